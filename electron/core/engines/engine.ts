@@ -1,0 +1,160 @@
+import type { Readable } from 'node:stream';
+import type { EngineKind } from '../../../shared/model/common.ts';
+import type { Inventory } from '../../../shared/model/inventory.ts';
+import type { Probe } from '../../../shared/model/tool.ts';
+import type { PlannedCheck, RestoreOptions } from '../../../shared/model/restore.ts';
+import type { Check } from '../../../shared/model/verification.ts';
+import type { ToolVersion } from '../../../shared/model/tool.ts';
+import type { PostgresqlAddress } from '../../../shared/model/connection.ts';
+import type { PostgresqlOptions, SqliteOptions } from '../../../shared/model/source.ts';
+import type { Runner } from '../runners/runner.ts';
+
+/** A server with its secret, as an engine needs it. Lives in memory only. */
+export interface ServerAccess {
+  readonly address: PostgresqlAddress;
+  readonly password: string | null;
+}
+
+/** What is dumped: a database on a server, or a file. */
+export type Subject =
+  | { readonly engine: 'postgresql'; readonly server: ServerAccess; readonly database: string }
+  | { readonly engine: 'sqlite'; readonly file: string };
+
+export type DumpOptions =
+  | ({ readonly engine: 'postgresql' } & PostgresqlOptions)
+  | ({ readonly engine: 'sqlite' } & SqliteOptions);
+
+/** What an engine is given for one piece of work. */
+export interface EngineContext {
+  readonly runner: Runner;
+  /** A folder of this work's own, 0700, that exists and is removed afterwards, also after a crash. */
+  readonly workFolder: string;
+  readonly signal: AbortSignal;
+  /** A line for the job's log; must hold no secret. */
+  log(line: string): void;
+  /** Plain bytes handled so far, for work that the pipeline's own count does not see (staging, comparing). */
+  progress(doneBytes: number, totalBytes: number | null): void;
+}
+
+/** What was learnt of server and tools while dumping; it goes into the manifest. */
+export interface DumpVerdict {
+  readonly tools: readonly ToolVersion[];
+  readonly serverVersion: string | null;
+  /** What is needed to create a fitting target: encoding, collation. */
+  readonly serverProperties: Readonly<Record<string, string>>;
+  readonly warnings: readonly string[];
+}
+
+/** A second file that belongs to the backup, for instance the server's roles. */
+export interface ExtraDump {
+  readonly role: 'globals';
+  readonly extension: string;
+  readonly stream: Readable;
+  readonly finished: Promise<void>;
+}
+
+/**
+ * A dump under way. The pipeline reads `stream` to its end and then awaits `finished`; a dump whose
+ * tool ended badly rejects there, however complete the stream looked.
+ */
+export interface Dump {
+  /** The artifact's own format: custom, plain, directory, sqlite. */
+  readonly format: string;
+  /** First file-name extension: pgdump, sql, tar, sqlite. */
+  readonly extension: string;
+  /** Expected plain bytes; an estimate, null when there is none. */
+  readonly estimatedBytes: number | null;
+  readonly stream: Readable;
+  readonly finished: Promise<DumpVerdict>;
+  /** What was dumped, gathered from the dump itself. Call after `finished`. */
+  inventory(): Promise<Inventory>;
+  /** Starts the second file, if there is one. Call after `finished`. */
+  extra(): Promise<ExtraDump | null>;
+}
+
+/** Plain bytes of an artifact, already decrypted and decompressed. */
+export interface PlainArtifact {
+  readonly format: string;
+  readonly stream: Readable;
+  readonly plainBytes: number;
+}
+
+/** Where an artifact is restored to. `kind` follows the engine. */
+export type Target =
+  | { readonly engine: 'postgresql'; readonly server: ServerAccess; readonly database: string }
+  | { readonly engine: 'sqlite'; readonly file: string };
+
+export interface RestoreRun {
+  /** Archive entries that failed and were waived by name. */
+  readonly waived: readonly string[];
+  /** The name or path under which a replaced target was kept. */
+  readonly keptAside: string | null;
+}
+
+export interface CheckResult {
+  readonly checks: readonly Check[];
+  /** What the artifact was found to hold while it was read. */
+  readonly inventory: Inventory | null;
+}
+
+/** What the window may offer for an engine. */
+export interface EngineCapabilities {
+  readonly kind: EngineKind;
+  readonly label: string;
+  readonly formats: readonly string[];
+  readonly targetKind: 'database' | 'file';
+  readonly hasGlobals: boolean;
+  /** Objects of the inventory are tables whose content hash can be compared after a restore. */
+  readonly contentHashes: boolean;
+}
+
+/**
+ * One database system. Every method rejects with a LifeboatError that has a hint; none publishes, writes
+ * to the catalog or knows of jobs.
+ */
+export interface Engine<S extends Subject = Subject> {
+  readonly capabilities: EngineCapabilities;
+  /** Never rejects for a server that is down or refuses: that is in the probe's `problem`. */
+  probe(subject: S, context: EngineContext): Promise<Probe>;
+  /** The commands that `dump` would run, secrets as dots. Reaches the server to choose the tool. */
+  planDump(
+    subject: S,
+    options: DumpOptions,
+    context: EngineContext,
+  ): Promise<{ commands: string[]; notes: string[]; estimatedBytes: number | null }>;
+  dump(subject: S, options: DumpOptions, context: EngineContext): Promise<Dump>;
+  /** Structure of an artifact without a server. Reads the stream to its end. */
+  check(artifact: PlainArtifact, context: EngineContext): Promise<CheckResult>;
+  /** What a restore would meet; touches nothing. */
+  planRestore(
+    target: Target,
+    options: RestoreOptions,
+    facts: RestoreFacts,
+    context: EngineContext,
+  ): Promise<{ commands: string[]; checks: PlannedCheck[] }>;
+  restore(
+    artifact: PlainArtifact,
+    target: Target,
+    options: RestoreOptions,
+    facts: RestoreFacts,
+    context: EngineContext,
+  ): Promise<RestoreRun>;
+  /** Live inventory of a target, for comparing. Content hashes only when asked for: they read every row. */
+  inspect(
+    target: Target,
+    wanted: { readonly hashes: boolean; readonly like: Inventory },
+    context: EngineContext,
+  ): Promise<Inventory>;
+  /** The scratch target for a name made by Lifeboat; nothing is created yet. `restore` with mode `create` makes it. */
+  scratchTarget(subject: S, scratchName: string, context: EngineContext): Target;
+  /** Removes a scratch target; removing one that is not there is no error. */
+  removeScratch(target: Target, context: EngineContext): Promise<void>;
+}
+
+/** What the manifest says of the artifact that is to be restored. */
+export interface RestoreFacts {
+  readonly format: string;
+  readonly plainBytes: number;
+  readonly serverVersion: string | null;
+  readonly serverProperties: Readonly<Record<string, string>>;
+}

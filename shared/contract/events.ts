@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { jobProgressSchema, jobSchema } from '../model/job.ts';
+
+/** What a part of the catalog is called when it changed, so that the window asks for it again. */
+export const topicSchema = z.enum([
+  'sources',
+  'connections',
+  'destinations',
+  'keys',
+  'backups',
+  'restores',
+  'jobs',
+  'tools',
+  'status',
+]);
+export type Topic = z.infer<typeof topicSchema>;
+
+export const eventSchemas = {
+  'job.progress': jobProgressSchema,
+  'job.changed': jobSchema,
+  changed: z.object({ topic: topicSchema }),
+  /** From main: the core stopped and is being started again, or answers again. */
+  'core.state': z.object({ state: z.enum(['starting', 'ready', 'restarting', 'failed']) }),
+};
+export type EventName = keyof typeof eventSchemas;
+export type EventPayload<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { bytesSchema, sha256Schema } from './common.ts';
+
+/** One thing that holds data: a table, and later a collection or a file. */
+export const inventoryObjectSchema = z.object({
+  kind: z.enum(['table', 'large-objects', 'file']),
+  /** The schema in PostgreSQL; null where the engine has none. */
+  namespace: z.string().nullable(),
+  name: z.string(),
+  /** Exact number of rows; null when the dump holds the object without its data. */
+  rows: z.number().int().nonnegative().nullable(),
+  bytes: bytesSchema.nullable(),
+  /** SHA-256 of the content in the engine's own text form, in dump order. */
+  sha256: sha256Schema.nullable(),
+});
+export type InventoryObject = z.infer<typeof inventoryObjectSchema>;
+
+/** What a backup holds, captured while dumping: the expectation that every restore is held against. */
+export const inventorySchema = z.object({
+  formatVersion: z.literal(1),
+  engine: z.string(),
+  objects: z.array(inventoryObjectSchema),
+});
+export type Inventory = z.infer<typeof inventorySchema>;
+
+export const inventoryTotalsSchema = z.object({
+  objects: z.number().int().nonnegative(),
+  rows: z.number().int().nonnegative(),
+});
+export type InventoryTotals = z.infer<typeof inventoryTotalsSchema>;
+
+/** Number of objects, and of rows over all objects whose data is held. */
+export function inventoryTotals(inventory: Inventory): InventoryTotals {
+  const rows = inventory.objects.reduce((sum, object) => sum + (object.rows ?? 0), 0);
+  return { objects: inventory.objects.length, rows };
+}
