@@ -29,6 +29,13 @@ export interface EngineContext {
   readonly runner: Runner;
   /** A folder of this work's own, 0700, that exists and is removed afterwards, also after a crash. */
   readonly workFolder: string;
+  /**
+   * A name like `lifeboat_<id>` that is this work's alone and was written down before it began: whatever
+   * a restore makes before it is whole bears it (a database of exactly that name; a file `TARGET.<workName>`
+   * beside the target) and is renamed into place last. After a crash exactly that is removed by
+   * `removeScratch`, and nothing that anyone else could have made.
+   */
+  readonly workName: string;
   readonly signal: AbortSignal;
   /** A line for the job's log; must hold no secret. */
   log(line: string): void;
@@ -147,6 +154,8 @@ export interface Engine<S extends Subject = Subject> {
   ): Promise<Inventory>;
   /** The scratch target for a name made by Lifeboat; nothing is created yet. `restore` with mode `create` makes it. */
   scratchTarget(subject: S, scratchName: string, context: EngineContext): Target;
+  /** What a restore to this target makes under `workName` before it is whole, so that it can be removed after a crash. */
+  unfinishedTarget(target: Target, workName: string): Target;
   /** Removes a scratch target; removing one that is not there is no error. */
   removeScratch(target: Target, context: EngineContext): Promise<void>;
 }
