@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { idSchema } from '../../../shared/model/common.ts';
+import { toolNameSchema } from '../../../shared/model/tool.ts';
+
+/** Every setting of this installation, with the schema of its value. None holds a secret. */
+export const settingSchemas = {
+  /** Made once: names this installation in the copies of the catalog and in its manifests. */
+  'installation-id': idSchema,
+  /** Programs that a person pointed at; the others are searched for. */
+  'tool-paths': z.partialRecord(toolNameSchema, z.string().min(1)),
+  /** Ed25519 public key in base64 whose private half signs the manifests written here. */
+  'signing-public-key': z.string().min(1),
+  /** Further public keys whose manifests are accepted, for instance of an earlier workstation. */
+  'trusted-public-keys': z.array(z.string().min(1)),
+};
+
+export type SettingName = keyof typeof settingSchemas;
+export type SettingValue<N extends SettingName> = z.infer<(typeof settingSchemas)[N]>;
