@@ -1,0 +1,59 @@
+import path from 'node:path';
+import { createAuditTrail } from '../audit/audit-trail.ts';
+import { createBackupRepository } from './backup-repository.ts';
+import type { Catalog } from './catalog.ts';
+import { createConnectionRepository } from './connection-repository.ts';
+import { createDestinationRepository } from './destination-repository.ts';
+import { createKeyRepository } from './key-repository.ts';
+import { migrations } from './migrations/all.ts';
+import { openDatabase } from './open-database.ts';
+import { toOpenError } from './open-error.ts';
+import { ensurePrivateFolder } from './private-files.ts';
+import { createRestoreRepository } from './restore-repository.ts';
+import { createScratchTargetRepository } from './scratch-target-repository.ts';
+import { createSettingRepository } from './setting-repository.ts';
+import { createSourceRepository } from './source-repository.ts';
+import { createVerificationRepository } from './verification-repository.ts';
+import { writeCopy } from './write-copy.ts';
+
+/** Name of the catalog in the data folder. */
+export const CATALOG_FILE = 'catalog.sqlite';
+
+export interface OpenCatalogOptions {
+  /** Made with 0700 when it is not there. Must be on a local disk. */
+  readonly dataFolder: string;
+  readonly now?: () => Date;
+}
+
+/**
+ * Opens the catalog, makes it when there is none, and upgrades an older one. Throws `catalog-newer`,
+ * `catalog-damaged`, `migration-failed`, `file-not-writable`, `disk-full`, and `conflict` for a file
+ * that something else keeps locked.
+ */
+export function openCatalog({ dataFolder, now = () => new Date() }: OpenCatalogOptions): Catalog {
+  const file = path.join(dataFolder, CATALOG_FILE);
+  try {
+    ensurePrivateFolder(dataFolder);
+  } catch (error) {
+    throw toOpenError(file, error);
+  }
+  const db = openDatabase({ file, migrations, now });
+  return {
+    file,
+    database: db,
+    sources: createSourceRepository(db, now),
+    connections: createConnectionRepository(db, now),
+    destinations: createDestinationRepository(db, now),
+    keys: createKeyRepository(db),
+    backups: createBackupRepository(db),
+    verifications: createVerificationRepository(db),
+    restores: createRestoreRepository(db),
+    scratchTargets: createScratchTargetRepository(db),
+    settings: createSettingRepository(db),
+    audit: createAuditTrail(db, now),
+    transaction: (work) => (db.inTransaction ? work() : db.transaction(work).immediate()),
+    dataVersion: () => Number(db.pragma('data_version', { simple: true })),
+    backupTo: (copy) => writeCopy(db, copy),
+    close: () => db.close(),
+  };
+}
