@@ -3,8 +3,6 @@ import type { CatalogDatabase } from './catalog-database.ts';
 import type { BackupRepository } from './catalog.ts';
 import { notFound, readRow } from './row.ts';
 
-const rowSchema = copySchema.extend({ backupId: copySchema.shape.destinationId });
-
 export interface CopyStore extends Pick<
   BackupRepository,
   'addCopy' | 'removeCopy' | 'setCopyCheck'
@@ -15,7 +13,7 @@ export interface CopyStore extends Pick<
 
 /** The copies, which are no aggregate of their own: they are read and written with their backup. */
 export function createCopyStore(db: CatalogDatabase): CopyStore {
-  const ofBackups = db.prepare(
+  const ofBackups = db.prepare<[string], { readonly backupId: string }>(
     `SELECT backup_id AS backupId, destination_id AS destinationId, d.name AS destination, key,
             published_at AS publishedAt, level, verdict, checked_at AS checkedAt
        FROM copies JOIN destinations d ON d.id = destination_id
@@ -44,13 +42,14 @@ export function createCopyStore(db: CatalogDatabase): CopyStore {
         throw notFound('copy of backup', backupId, 'The backup has no copy at that destination.');
     },
     ofBackups(backupIds) {
-      const rows = ofBackups
-        .all(JSON.stringify(backupIds))
-        .map((row) => readRow(rowSchema, 'copies', row));
-      const grouped = Map.groupBy(rows, ({ backupId }) => backupId);
-      return new Map(
-        [...grouped].map(([id, copies]) => [id, copies.map(({ backupId: _, ...copy }) => copy)]),
-      );
+      const copies = new Map<string, Copy[]>();
+      for (const row of ofBackups.all(JSON.stringify(backupIds))) {
+        const copy = readRow(copySchema, 'copies', row);
+        const others = copies.get(row.backupId);
+        if (others === undefined) copies.set(row.backupId, [copy]);
+        else others.push(copy);
+      }
+      return copies;
     },
   };
 }

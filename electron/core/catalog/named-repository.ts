@@ -16,7 +16,7 @@ export interface NamedTable<T> {
   readonly columns: Readonly<Record<string, string>>;
   readonly rowSchema: z.ZodType<T>;
   /** The values of `columns`, by column. */
-  toColumns(value: T): Readonly<Record<string, Column>>;
+  readonly toColumns: (value: T) => Readonly<Record<string, Column>>;
 }
 
 interface Named {

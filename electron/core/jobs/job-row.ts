@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { idSchema, momentSchema } from '../../../shared/model/common.ts';
+import { errorDataSchema } from '../../../shared/model/error.ts';
+import {
+  type Job,
+  jobKindSchema,
+  type JobState,
+  jobStateSchema,
+} from '../../../shared/model/job.ts';
+import { jsonColumn } from '../catalog/row.ts';
+import type { Lease } from './lease-watch.ts';
+import { processIdentitySchema } from './process-identity.ts';
+
+export const SELECT_JOBS = `
+  SELECT id, kind, source_id AS sourceId, backup_id AS backupId, created_at AS createdAt, status,
+         started_at AS startedAt, ended_at AS endedAt, error, cleanup, owner_token AS ownerToken, owner,
+         heartbeat_at AS heartbeatAt, beats
+    FROM jobs`;
+
+export const jobRowSchema = z.object({
+  id: idSchema,
+  kind: jobKindSchema,
+  sourceId: idSchema,
+  backupId: idSchema,
+  createdAt: momentSchema,
+  status: z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled', 'interrupted']),
+  startedAt: momentSchema.nullable(),
+  endedAt: momentSchema.nullable(),
+  error: jsonColumn(errorDataSchema).nullable(),
+  cleanup: z.string().nullable(),
+  ownerToken: z.string(),
+  owner: jsonColumn(processIdentitySchema),
+  heartbeatAt: momentSchema,
+  beats: z.number(),
+});
+export type JobRow = z.infer<typeof jobRowSchema>;
+
+export function jobOf(row: JobRow): Job {
+  const { id, kind, sourceId, backupId, createdAt } = row;
+  return { id, kind, sourceId, backupId, createdAt, state: stateOf(row) };
+}
+
+export function leaseOf({ id, ownerToken, owner, beats }: JobRow): Lease {
+  return { jobId: id, ownerToken, owner, beats };
+}
+
+/** Parsed, so that a row whose columns do not make a state is found here and not on screen. */
+function stateOf(row: JobRow): JobState {
+  const { status, startedAt, endedAt, heartbeatAt, error, cleanup } = row;
+  const candidates = {
+    queued: { status },
+    running: { status, startedAt, heartbeatAt },
+    succeeded: { status, startedAt, finishedAt: endedAt },
+    // A job can fail before it was claimed.
+    failed: { status, startedAt: startedAt ?? endedAt, finishedAt: endedAt, error },
+    cancelled: { status, finishedAt: endedAt },
+    interrupted: { status, noticedAt: endedAt, cleanup },
+  };
+  return jobStateSchema.parse(candidates[status]);
+}
