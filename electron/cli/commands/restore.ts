@@ -1,0 +1,121 @@
+import type { Command } from 'commander';
+import type { CallInput } from '../../../shared/contract/contract.ts';
+import { LifeboatError } from '../../../shared/model/error.ts';
+import type { RestoreOptions } from '../../../shared/model/restore.ts';
+import { done } from '../answer.ts';
+import { backupId, checkedId } from '../input/backup-id.ts';
+import { collect } from '../input/parse-number.ts';
+import { parseTarget } from '../input/parse-target.ts';
+import { planRestore, runRestore } from '../run-restore.ts';
+import type { Session } from '../session.ts';
+import { describeRestore, restoreTable } from '../text/describe-restore.ts';
+
+export interface RestoreFlags {
+  readonly to: string;
+  readonly create?: boolean;
+  readonly replace?: boolean;
+  readonly confirm?: string;
+  readonly owner: boolean;
+  readonly privileges: boolean;
+  readonly waive?: readonly string[];
+  readonly copy?: string;
+  readonly dryRun?: boolean;
+}
+
+/** `restore`: bringing a backup back; `restores`: what was restored before. */
+export function addRestoreCommands(program: Command, session: Session): void {
+  program
+    .command('restore <id>')
+    .description('restore a backup and compare what came out with its inventory')
+    .requiredOption('--to <target>', 'DATABASE, CONNECTION/DATABASE, or a path for SQLite')
+    .option('--create', 'make the database, which must not exist (a file is always made)')
+    .option('--replace', 'restore over the target; the old one is kept under another name')
+    .option('--confirm <name>', "the target's name once more; --replace asks for it")
+    .option('--no-owner', 'leave objects to the user who restores (PostgreSQL)')
+    .option('--no-privileges', 'without GRANT and REVOKE (PostgreSQL)')
+    .option('--waive <entry>', 'accept errors of this archive entry; may be repeated', collect)
+    .option('--copy <destination>', 'read the copy at this destination (default: the best one)')
+    .option('--dry-run', 'show what would be run; touch nothing')
+    .action(
+      session.answers(async (id: string, flags: RestoreFlags) => {
+        const request = await restoreRequest(id, flags, session);
+        return flags.dryRun ? planRestore(session, request) : runRestore(session, request);
+      }),
+    );
+  addHistory(program, session);
+}
+
+function addHistory(program: Command, session: Session): void {
+  const restores = program.command('restores').description('restores of the past');
+  restores
+    .command('list')
+    .description('list restores, newest first')
+    .option('--backup <id>', 'only those of this backup')
+    .action(
+      session.answers(async (flags: { backup?: string }) => {
+        const backup = flags.backup === undefined ? null : await backupId(flags.backup, session);
+        const found = await session.call('restores.list', { backup });
+        return done(found, restoreTable(found));
+      }),
+    );
+  restores
+    .command('show <id>')
+    .description('show one restore with every table that was compared')
+    .action(
+      session.answers(async (id: string) => {
+        const restore = checkedId(id, 'a restore', '`lifeboat restores list` shows the ids.');
+        const found = await session.call('restores.get', { restore });
+        return done(found, describeRestore(found));
+      }),
+    );
+}
+
+async function restoreRequest(
+  id: string,
+  flags: RestoreFlags,
+  session: Session,
+): Promise<CallInput<'restores.start'>> {
+  checkMode(flags);
+  const backup = await session.call('backups.get', { backup: await backupId(id, session) });
+  const connections =
+    backup.engine === 'postgresql' ? await session.call('connections.list', {}) : [];
+  const target = parseTarget(flags.to, backup.engine, connections, session.surroundings.cwd);
+  return {
+    backup: backup.id,
+    destination: flags.copy ?? null,
+    target,
+    options: {
+      mode: restoreMode(flags, target.kind),
+      confirm: flags.confirm ?? null,
+      keepOwner: flags.owner,
+      keepPrivileges: flags.privileges,
+      waive: [...(flags.waive ?? [])],
+    },
+  };
+}
+
+/** A file is always made; a database is made when that was asked for, and else has to be there. */
+export function restoreMode(
+  flags: Pick<RestoreFlags, 'create' | 'replace'>,
+  kind: 'database' | 'file',
+): RestoreOptions['mode'] {
+  if (flags.replace) return 'replace';
+  return flags.create || kind === 'file' ? 'create' : 'into-empty';
+}
+
+function checkMode(flags: RestoreFlags): void {
+  if (flags.create && flags.replace) {
+    throw new LifeboatError(
+      'invalid-input',
+      '--create wants a target that does not exist, --replace one that does.',
+      'Give one of the two.',
+    );
+  }
+  if (flags.confirm !== undefined && !flags.replace) {
+    throw new LifeboatError(
+      'invalid-input',
+      '--confirm belongs to --replace.',
+      'Leave it out, or add --replace to restore over the target.',
+    );
+  }
+}

@@ -1,0 +1,50 @@
+import { Command } from 'commander';
+import type { OutputConfiguration } from 'commander';
+import { appVersion } from './app-version.ts';
+import { addAuditCommands } from './commands/audit.ts';
+import { addBackupCommands } from './commands/backup.ts';
+import { addCatalogCommands } from './commands/catalog.ts';
+import { addConnectionCommands } from './commands/connection.ts';
+import { addDecryptCommand } from './commands/decrypt.ts';
+import { addDestinationCommands } from './commands/destination.ts';
+import { addJobCommands } from './commands/job.ts';
+import { addKeyCommands } from './commands/key.ts';
+import { addRestoreCommands } from './commands/restore.ts';
+import { addSourceCommands } from './commands/source.ts';
+import { addStatusCommand } from './commands/status.ts';
+import { addToolsCommands } from './commands/tools.ts';
+import type { Session } from './session.ts';
+
+const afterHelp = `
+Exit codes: 0 done or proven, 1 failed, 2 usage, 3 inconclusive, 130 cancelled.`;
+
+/** The whole grammar of the command line. Commander throws instead of leaving the process. */
+export function buildProgram(
+  session: Session,
+  output: Required<Pick<OutputConfiguration, 'writeOut' | 'writeErr'>>,
+): Command {
+  const program = new Command('lifeboat')
+    .description("Backups with the database's own tools, proven by restoring them.")
+    .version(appVersion, '-V, --version', 'print the version')
+    .option('--data-dir <dir>', 'folder of the catalog (else LIFEBOAT_DATA_DIR, else your own)')
+    .option('--json', 'print one JSON object instead of text')
+    .configureHelp({ showGlobalOptions: true })
+    // What went wrong is printed once, by the caller, in the form that was asked for.
+    .configureOutput({ ...output, outputError: () => {} })
+    .exitOverride()
+    .addHelpText('after', afterHelp);
+
+  addSourceCommands(program, session);
+  addConnectionCommands(program, session);
+  addDestinationCommands(program, session);
+  addKeyCommands(program, session);
+  addBackupCommands(program, session);
+  addRestoreCommands(program, session);
+  addDecryptCommand(program, session);
+  addJobCommands(program, session);
+  addToolsCommands(program, session);
+  addAuditCommands(program, session);
+  addCatalogCommands(program, session);
+  addStatusCommand(program, session);
+  return program;
+}

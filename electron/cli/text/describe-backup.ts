@@ -1,0 +1,90 @@
+import type { Backup, Copy } from '../../../shared/model/backup.ts';
+import { fields, table } from './table.ts';
+import { counted, formatBytes, formatDuration, formatMoment } from './units.ts';
+
+export function backupTable(backups: readonly Backup[]): string {
+  return table(
+    backups,
+    [
+      { heading: 'ID', cell: ({ id }) => id },
+      { heading: 'SOURCE', cell: ({ source }) => source },
+      { heading: 'TAKEN', cell: ({ startedAt }) => formatMoment(startedAt) },
+      { heading: 'STATUS', cell: ({ status }) => status },
+      { heading: 'STORED', cell: ({ storedBytes }) => bytesOr(storedBytes), right: true },
+      { heading: 'COPIES', cell: ({ copies }) => copies.map(checkedCopy).join('; ') || 'none' },
+      { heading: 'NOTE', cell: ({ note }) => note ?? '' },
+    ],
+    'There are no backups yet. Take one: `lifeboat backup run SOURCE`.',
+  );
+}
+
+export function describeBackup(backup: Backup): string {
+  const { inventory } = backup;
+  const facts = fields([
+    ['Backup', backup.id],
+    ['Source', backup.source],
+    ['Status', backup.status],
+    ['Started', formatMoment(backup.startedAt)],
+    ['Finished', formatMoment(backup.finishedAt) + tookText(backup)],
+    ...(backup.note === null ? [] : [['Note', backup.note] as const]),
+    ['Dump', `${backup.engine}, ${backup.format}, ${bytesOr(backup.plainBytes)}`],
+    ['Stored', storedText(backup)],
+    ['SHA-256', backup.sha256 ?? 'not known'],
+    [
+      'Holds',
+      inventory === null
+        ? 'not known'
+        : `${counted(inventory.objects, 'object')}, ${counted(inventory.rows, 'row')}`,
+    ],
+  ]);
+  return [facts, copiesText(backup.copies), filesText(backup)].filter(Boolean).join('\n\n');
+}
+
+function copiesText(copies: readonly Copy[]): string {
+  const columns = [
+    { heading: 'COPY AT', cell: (copy: Copy) => copy.destination },
+    { heading: 'CHECKED', cell: checkedText },
+    { heading: 'WHEN', cell: (copy: Copy) => formatMoment(copy.checkedAt) },
+    { heading: 'MANIFEST', cell: (copy: Copy) => copy.key },
+  ];
+  return table(copies, columns, 'There is no copy of it.');
+}
+
+function filesText({ parts }: Backup): string {
+  const columns = [
+    { heading: 'FILE', cell: (part: Backup['parts'][number]) => part.file },
+    {
+      heading: 'SIZE',
+      cell: (part: Backup['parts'][number]) => formatBytes(part.storedBytes),
+      right: true,
+    },
+    { heading: 'SHA-256', cell: (part: Backup['parts'][number]) => part.storedSha256 },
+  ];
+  return table(parts, columns, '');
+}
+
+/** The verdict in words, with the level that it was reached at. */
+function checkedText({ level, verdict }: Copy): string {
+  return verdict === null ? 'never checked' : `${verdict} at level ${level ?? '?'}`;
+}
+
+function checkedCopy(copy: Copy): string {
+  return `${copy.destination} (${checkedText(copy)})`;
+}
+
+function storedText({ storedBytes, compression, encrypted }: Backup): string {
+  const how = [
+    compression === 'none' ? 'not compressed' : compression,
+    encrypted ? 'encrypted' : 'not encrypted',
+  ];
+  return [bytesOr(storedBytes), ...how].join(', ');
+}
+
+function tookText({ startedAt, finishedAt }: Backup): string {
+  if (finishedAt === null) return '';
+  return `, after ${formatDuration(Date.parse(finishedAt) - Date.parse(startedAt))}`;
+}
+
+function bytesOr(bytes: number | null): string {
+  return bytes === null ? '–' : formatBytes(bytes);
+}

@@ -1,0 +1,57 @@
+import type { JobSummary } from '../../../shared/contract/jobs.ts';
+import { progressText } from '../progress/progress-text.ts';
+import { fields, table } from './table.ts';
+import { formatMoment } from './units.ts';
+
+export function jobTable(jobs: readonly JobSummary[]): string {
+  return table(
+    jobs,
+    [
+      { heading: 'ID', cell: ({ id }) => id },
+      { heading: 'KIND', cell: ({ kind }) => kind },
+      { heading: 'SOURCE', cell: ({ source }) => source },
+      { heading: 'MADE', cell: ({ createdAt }) => formatMoment(createdAt) },
+      { heading: 'STATE', cell: stateText },
+    ],
+    'There are no jobs yet.',
+  );
+}
+
+export function describeJob(job: JobSummary): string {
+  return fields([
+    ['Job', job.id],
+    ['Kind', job.kind],
+    ['Source', job.source],
+    ['Backup', job.backupId],
+    ['Made', formatMoment(job.createdAt)],
+    ['State', stateText(job)],
+    ...explanation(job),
+  ]);
+}
+
+function stateText({ state, progress }: JobSummary): string {
+  const text = state.status === 'running' && progress !== null ? progressText(progress) : '';
+  return text === '' ? state.status : `${state.status}, ${text}`;
+}
+
+function explanation({ state }: JobSummary): [string, string][] {
+  switch (state.status) {
+    case 'failed':
+      return [
+        ['Ended', formatMoment(state.finishedAt)],
+        ['Error', `${state.error.message} ${state.error.hint}`],
+      ];
+    case 'interrupted':
+      return [
+        ['Noticed', formatMoment(state.noticedAt)],
+        ['Cleaned up', state.cleanup],
+      ];
+    case 'succeeded':
+    case 'cancelled':
+      return [['Ended', formatMoment(state.finishedAt)]];
+    case 'running':
+      return [['Last sign', formatMoment(state.heartbeatAt)]];
+    case 'queued':
+      return [];
+  }
+}
