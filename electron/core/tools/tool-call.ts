@@ -11,6 +11,8 @@ export interface ToolCall {
   readonly secretEnv?: Readonly<Record<string, string>>;
   /** Folder the program runs in. */
   readonly folder?: string;
+  /** Given each line of stderr as it comes, redacted; `ToolExit.stderr` keeps only the end of it. */
+  readonly onStderrLine?: (line: string) => void;
 }
 
 /** How a program ended. A caller states the codes that it expects; all else is an error. */
