@@ -23,3 +23,10 @@ export interface LifeboatBridge {
 export interface LifeboatWindow {
   readonly lifeboat: LifeboatBridge;
 }
+
+/** The channels between preload and main. */
+export const bridgeChannels = {
+  call: 'lifeboat:call',
+  cancel: 'lifeboat:cancel',
+  event: 'lifeboat:event',
+} as const;

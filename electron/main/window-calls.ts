@@ -1,0 +1,58 @@
+import { coreCalls, windowCalls, type WindowCallName } from '../../shared/contract/contract.ts';
+import type { Reply } from '../../shared/contract/message.ts';
+import { LifeboatError, toErrorData } from '../../shared/model/error.ts';
+import type { PathTokens } from './path-tokens.ts';
+import { replacePathTokens } from './replace-path-tokens.ts';
+import type { ShellHandlers } from './shell-calls.ts';
+
+export interface WindowCallParts {
+  readonly pathTokens: PathTokens;
+  readonly shell: ShellHandlers;
+  /** Never rejects. */
+  readonly callCore: (name: string, input: unknown, signal: AbortSignal) => Promise<Reply>;
+}
+
+/**
+ * Answers one call of the window: checks name and input against the contract, turns path tokens into
+ * paths, answers `shell.*` itself and passes the rest on. Never rejects.
+ */
+export async function answerWindowCall(
+  parts: WindowCallParts,
+  name: string,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<Reply> {
+  try {
+    if (!isWindowCall(name)) {
+      throw new LifeboatError(
+        'invalid-input',
+        'There is no such call.',
+        'The window and the app are of different versions; install Lifeboat again.',
+      );
+    }
+    const checked = replacePathTokens(parseInput(name, input), (token) =>
+      parts.pathTokens.resolve(token),
+    );
+    if (Object.hasOwn(coreCalls, name)) return await parts.callCore(name, checked, signal);
+    return { ok: true, value: await parts.shell(name, checked) };
+  } catch (error) {
+    return { ok: false, error: toErrorData(error) };
+  }
+}
+
+function isWindowCall(name: string): name is WindowCallName {
+  return Object.hasOwn(windowCalls, name);
+}
+
+/** The core parses again; here it keeps what fits no schema away from everything behind this line. */
+function parseInput(name: WindowCallName, input: unknown): unknown {
+  const parsed = windowCalls[name].input.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const where = issue?.path.join('.') ?? '';
+  throw new LifeboatError(
+    'invalid-input',
+    where === '' ? 'The input does not fit the call.' : `The value of ${where} is not accepted.`,
+    issue?.message ?? 'Check what was entered.',
+  );
+}
