@@ -5,7 +5,7 @@ export function nearNames(wanted: string, names: readonly string[]): readonly st
   const key = wanted.toLowerCase();
   return names
     .map((name) => ({ name, distance: distanceOf(key, name.toLowerCase()) }))
-    .filter(({ distance }) => distance <= key.length / 3)
+    .filter(({ distance }) => distance <= key.length / 2)
     .toSorted((a, b) => a.distance - b.distance)
     .slice(0, SHOWN_NAMES)
     .map(({ name }) => name);
