@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema, refSchema } from '../model/common.ts';
 import { backupSchema } from '../model/backup.ts';
 import { inventorySchema } from '../model/inventory.ts';
-import { postgresqlOptionsSchema, storageOptionsSchema } from '../model/source.ts';
+import { postgresqlChangesSchema, storageChangesSchema } from '../model/source.ts';
 import { verificationLevelSchema, verificationSchema } from '../model/verification.ts';
 import { call } from './call.ts';
 
@@ -12,8 +12,8 @@ export const backupRequestSchema = z.object({
   /** Empty means every destination. */
   destinations: z.array(refSchema).default([]),
   note: z.string().max(2000).nullable().default(null),
-  options: postgresqlOptionsSchema.partial().default({}),
-  storage: storageOptionsSchema.partial().default({}),
+  options: postgresqlChangesSchema.default({}),
+  storage: storageChangesSchema.default({}),
 });
 export type BackupRequest = z.infer<typeof backupRequestSchema>;
 
