@@ -19,7 +19,15 @@ export async function followJob<S extends { readonly jobId: string }>(
   const ended = Promise.withResolvers<Job>();
   let jobId: string | null = null;
   const cancel = () => {
-    if (jobId !== null) core.call('jobs.cancel', { job: jobId }).catch(ended.reject);
+    if (jobId === null) return;
+    core.call('jobs.cancel', { job: jobId }).catch((error: unknown) => {
+      // A conflict says that the job ended by itself just now; its end is being told.
+      if (!(error instanceof LifeboatError && error.code === 'conflict')) ended.reject(error);
+    });
+  };
+  const lookWhetherEnded = async (id: string) => {
+    const job = await core.call('jobs.get', { job: id });
+    if (isFinished(job)) ended.resolve(job);
   };
   const unsubscribe = [
     core.on('job.progress', (progress) => {
@@ -35,9 +43,8 @@ export async function followJob<S extends { readonly jobId: string }>(
     jobId = started.jobId;
     if (session.signal.aborted) cancel();
     // A short job may have ended before its id was known here.
-    const now = await core.call('jobs.get', { job: jobId });
-    if (isFinished(now)) ended.resolve(now);
-    return { started, job: await ended.promise };
+    const [job] = await Promise.all([ended.promise, lookWhetherEnded(jobId)]);
+    return { started, job };
   } finally {
     session.signal.removeEventListener('abort', cancel);
     for (const end of unsubscribe) end();
