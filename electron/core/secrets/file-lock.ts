@@ -1,0 +1,39 @@
+import Database from 'better-sqlite3';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LifeboatError } from '../../../shared/model/error.ts';
+
+const RETRY_MS = 25;
+const TRIES = 600;
+
+/**
+ * Runs work while no other process does under the same lock file. The lock is SQLite's own on an empty
+ * database: the operating system lets go of it when a process dies, so none is ever left behind, which a
+ * lock file that merely exists cannot promise.
+ */
+export async function withFileLock<T>(lockFile: string, work: () => Promise<T>): Promise<T> {
+  const database = new Database(lockFile, { timeout: 0 });
+  try {
+    await takeLock(database, lockFile);
+    return await work();
+  } finally {
+    database.close();
+  }
+}
+
+async function takeLock(database: Database.Database, lockFile: string): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    try {
+      database.exec('BEGIN EXCLUSIVE');
+      return;
+    } catch (error) {
+      if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_BUSY'))
+        throw error;
+      await sleep(RETRY_MS);
+    }
+  }
+  throw new LifeboatError(
+    'conflict',
+    `Another process has held ${lockFile} for ${(TRIES * RETRY_MS) / 1000} seconds.`,
+    'Look for another Lifeboat that hangs on the same data folder.',
+  );
+}
