@@ -1,4 +1,7 @@
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
 import { expect, test } from 'vitest';
 import { openJobQueue } from '../../../electron/core/jobs/job-queue.ts';
 import { migrations } from '../../../electron/core/catalog/migrations/all.ts';
@@ -7,8 +10,6 @@ import { CATALOG_FILE } from '../../../electron/core/catalog/open-catalog.ts';
 import { newId } from '../../../electron/core/new-id.ts';
 import { openTestCatalog } from '../../fixtures/catalog/open-test-catalog.ts';
 import { temporaryFolder } from '../../fixtures/catalog/temporary-folder.ts';
-import path from 'node:path';
-import { readdirSync } from 'node:fs';
 import { firstLine, run, start } from './processes/start.ts';
 
 /** Far enough ahead that every process has loaded and waits for the same moment. */
@@ -65,8 +66,8 @@ test('a killed process is noticed at once, and its jobs are cleaned up by one ot
 
   const at = soonMs();
   const outputs = await Promise.all([1, 2, 3].map(() => run('take-over', folder, at)));
-  const taken = outputs.flatMap((output): unknown => JSON.parse(output));
-  expect(taken.toSorted()).toEqual(ids);
+  const taken = outputs.flatMap((output) => z.array(z.string()).parse(JSON.parse(output)));
+  expect(taken.toSorted((a, b) => a.localeCompare(b))).toEqual(ids);
   expect(queue.deadJobs()).toEqual([]);
   for (const job of queue.list(10)) expect(job.state.status).toBe('interrupted');
 });

@@ -32,6 +32,10 @@ function catalogAt(version: number): string {
   return file;
 }
 
+function empty(version: number): Migration {
+  return { version, name: 'empty', up: () => undefined };
+}
+
 function breaking(version: number): Migration {
   return {
     version,
@@ -78,7 +82,6 @@ test('a new catalog and one that is up to date need no copy', () => {
 
 test('the newest three copies are kept', () => {
   const file = catalogAt(1);
-  const empty = (version: number): Migration => ({ version, name: 'empty', up: () => undefined });
   const first = migrations.slice(0, 1);
   for (let newest = 2; newest <= 12; newest += 1) {
     const more = Array.from({ length: newest - 1 }, (_, index) => empty(index + 2));

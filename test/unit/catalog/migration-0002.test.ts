@@ -7,12 +7,13 @@ import { openDatabase } from '../../../electron/core/catalog/open-database.ts';
 import { openTestCatalog } from '../../fixtures/catalog/open-test-catalog.ts';
 import { temporaryFolder } from '../../fixtures/catalog/temporary-folder.ts';
 
+const id = (last: string) => `01k000000000000000000000${last}`;
+
 /** A catalog of version 1 with a source, its backup, a copy, and two audit entries. */
 function catalogOfVersion1(): string {
   const folder = temporaryFolder();
   const file = path.join(folder, CATALOG_FILE);
   const db = openDatabase({ file, migrations: migrations.slice(0, 1), now: () => new Date() });
-  const id = (last: string) => `01k000000000000000000000${last}`;
   const at = '2026-01-01T00:00:00.000Z';
   db.exec(`
     INSERT INTO sources VALUES ('${id('00')}', 'Shop', 'shop', 'production', NULL,

@@ -142,7 +142,7 @@ test('settings are parsed on the way in and out', () => {
   expect(settings.get('tool-paths')).toEqual({ psql: '/opt/pg/bin/psql' });
   settings.set('trusted-public-keys', ['a', 'b']);
   expect(settings.get('trusted-public-keys')).toEqual(['a', 'b']);
-  expect(() => settings.set('installation-id', 'not an id')).toThrow();
+  expect(() => settings.set('installation-id', 'not an id')).toThrow(/pattern/);
   database.prepare("UPDATE settings SET value = '{' WHERE name = 'tool-paths'").run();
   expect(() => settings.get('tool-paths')).toThrow(
     expect.objectContaining({ code: 'catalog-damaged' }),

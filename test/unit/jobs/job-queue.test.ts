@@ -176,9 +176,11 @@ test('a dead job is cleaned up by one process, and its source is free afterwards
   second.enqueue(next);
   disown(catalog, dead.id, { startTicks: '1' });
 
-  expect(queues.map((queue) => queue.deadJobs().map(({ id }) => id))).toEqual(
-    Array(3).fill([dead.id]),
-  );
+  expect(queues.map((queue) => queue.deadJobs().map(({ id }) => id))).toEqual([
+    [dead.id],
+    [dead.id],
+    [dead.id],
+  ]);
   expect(queues.map((queue) => queue.takeOver(dead.id))).toEqual([true, false, false]);
   expect(second.deadJobs()).toEqual([]);
   expect(second.claim(next.id)).toBe(false);
