@@ -3,7 +3,7 @@ import { LifeboatError } from '../../../../shared/model/error.ts';
 import { readFacts, type DatabaseFacts } from './look-at-database.ts';
 import { openDatabase } from './open-database.ts';
 import { waitForLock } from './wait-for-lock.ts';
-import type { WorkControl } from './worker-messages.ts';
+import type { WorkControl } from './work-control.ts';
 
 /** Pages copied between two looks at the event loop: about 4 MB of the usual page size. */
 const PAGES_A_STEP = 1000;

@@ -39,31 +39,31 @@ export function notesOn(facts: DatabaseFacts): string[] {
   return [mode, ...empty];
 }
 
-/** Patterns of files that people take for databases, by their first bytes. */
+/** First bytes, in hexadecimal, of files that people take for databases. */
 const KNOWN_CONTENT: readonly (readonly [string, RegExp])[] = [
-  ['a gzip archive', /^\x1f\x8b/],
-  ['a zstd archive', /^\x28\xb5\x2f\xfd/],
-  ['a ZIP archive', /^PK\x03\x04/],
-  ['a PostgreSQL dump', /^PGDMP/],
-  ['a text file', /^[\t\n\r\x20-\x7e]{16}/],
+  ['a gzip archive', /^1f8b/],
+  ['a zstd archive', /^28b52ffd/],
+  ['a ZIP archive', /^504b0304/],
+  ['a PostgreSQL dump', /^5047444d50/],
+  ['a text file', /^(09|0a|0d|[2-6][0-9a-f]|7[0-9a-e])+$/],
 ];
 
 /**
  * Says what a file without SQLite's header looks like. It may be read directly: since it is no
  * database, nobody in this process holds SQLite's locks on it.
  */
-async function nameContent(error: LifeboatError, file: string): Promise<LifeboatError> {
+async function nameContent(refusal: LifeboatError, file: string): Promise<LifeboatError> {
   const first = await firstBytes(file).catch(() => null);
-  if (first === null) return error;
-  const known = KNOWN_CONTENT.find(([, pattern]) => pattern.test(first.toString('latin1')));
+  if (first === null) return refusal;
+  const known = KNOWN_CONTENT.find(([, pattern]) => pattern.test(first.toString('hex')));
   if (known !== undefined)
     return new LifeboatError(
-      error.code,
+      refusal.code,
       `"${file}" is ${known[0]}, not a SQLite database.`,
-      error.hint,
+      refusal.hint,
     );
   return new LifeboatError(
-    error.code,
+    refusal.code,
     `"${file}" is not a SQLite database, or it is an encrypted one.`,
     'Choose the database file itself. For a database encrypted by SQLCipher or SEE, back up its folder instead.',
   );

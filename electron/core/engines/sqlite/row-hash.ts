@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { LifeboatError } from '../../../../shared/model/error.ts';
 
-/** SQLite's five storage classes by the first letter of `typeof()`. */
-type ValueType = 'n' | 'i' | 'r' | 't' | 'b';
+/** A value as better-sqlite3 gives it with safe integers; text never comes as a string here. */
 export type SqliteValue = null | bigint | number | string | Uint8Array;
 
 const BATCH_BYTES = 64 * 1024;
@@ -10,8 +8,8 @@ const BATCH_BYTES = 64 * 1024;
 const MAX_FIXED_BYTES = 9;
 
 /**
- * SHA-256 over rows in a form that tells every stored value from every other: a type byte, then nothing
- * for NULL, 64-bit two's complement for integers, IEEE 754 for reals, and length with bytes for text and
+ * SHA-256 over rows in a form that tells every stored value from every other: a type byte (n, i, r, t, b,
+ * the first letter of what `typeof()` says), then nothing for NULL, 64-bit two's complement for integers, IEEE 754 for reals, and length with bytes for text and
  * blobs; all big-endian. The columns' names come first, as JSON on one line. Part of the public format:
  * inventories of old backups are compared against it.
  */
@@ -34,26 +32,13 @@ export class RowHash {
   add(type: string, value: SqliteValue | undefined): void {
     if (this.#used + MAX_FIXED_BYTES > BATCH_BYTES) this.#flush();
     this.#used = this.#batch.writeUInt8(type.charCodeAt(0), this.#used);
-    switch (type as ValueType) {
-      case 'n':
-        return;
-      case 'i':
-        this.#used = this.#batch.writeBigInt64BE(BigInt(value as bigint), this.#used);
-        return;
-      case 'r':
-        this.#used = this.#batch.writeDoubleBE(Number(value), this.#used);
-        return;
-      case 't':
-      case 'b':
-        this.#addBytes(value as Uint8Array);
-        return;
-      default:
-        throw new LifeboatError(
-          'internal',
-          `SQLite named a storage class that does not exist: ${type}.`,
-          'Please report it.',
-        );
-    }
+    if (type === 'n' && value === null) return;
+    if (type === 'i' && typeof value === 'bigint')
+      this.#used = this.#batch.writeBigInt64BE(value, this.#used);
+    else if (type === 'r' && typeof value === 'number')
+      this.#used = this.#batch.writeDoubleBE(value, this.#used);
+    else if ((type === 't' || type === 'b') && value instanceof Uint8Array) this.#addBytes(value);
+    else throw new Error(`SQLite gave a ${typeof value} for the storage class "${type}"`);
   }
 
   digest(): string {

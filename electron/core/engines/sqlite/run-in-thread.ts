@@ -38,7 +38,7 @@ export function runInThread<N extends SqliteWorkName>(
         case 'progress':
           return context.progress(message.doneBytes, message.totalBytes);
         case 'done':
-          // The worker runs the table's own function of this name.
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the worker runs the table's function of this name
           outcome = () => resolve(message.value as SqliteWorkResult<N>);
           return;
         case 'failed':

@@ -5,7 +5,7 @@ import { listTables, quoteName, type ListedTable } from './list-tables.ts';
 import { openDatabase, type SqliteConnection } from './open-database.ts';
 import { errorCodeOf } from './sqlite-errors.ts';
 import { waitForLock } from './wait-for-lock.ts';
-import type { WorkControl } from './worker-messages.ts';
+import type { WorkControl } from './work-control.ts';
 
 /** Rows of every table, with content hashes when asked for, all seen in one transaction. */
 export async function takeInventory(

@@ -1,13 +1,10 @@
 import type { ErrorData } from '../../../../shared/model/error.ts';
-
-/** What a piece of work inside the thread can report while it runs. */
-export interface WorkControl {
-  progress(doneBytes: number, totalBytes: number | null): void;
-}
+import type { SqliteWorkName } from './sqlite-work-table.ts';
 
 export interface WorkStart {
-  readonly name: string;
-  readonly input: unknown;
+  readonly name: SqliteWorkName;
+  /** Every work is about one file; its errors name it. */
+  readonly input: { readonly file: string };
 }
 
 export type WorkMessage =
