@@ -23,8 +23,11 @@ export async function runBackup(
     session.notice('The first key was made for this backup; it is in the secret store.');
   }
   await tellKitDue(session);
-  throwJobError(job);
   const backup = await core.call('backups.get', { backup: started.backupId });
+  if (job.state.status !== 'succeeded' && backup.status === 'complete') {
+    session.notice(`What was stored is kept; see: lifeboat backup show ${backup.id}`);
+  }
+  throwJobError(job);
   return {
     value: backup,
     text: describeBackup(backup),
