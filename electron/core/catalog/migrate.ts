@@ -92,8 +92,10 @@ function refuseNewer(version: number, newest: number): void {
   );
 }
 
-function asMigrationFailure(error: unknown): LifeboatError {
+/** What was refused before anything began keeps its own meaning. */
+function asMigrationFailure(error: unknown): unknown {
   if (error instanceof LifeboatError) return error;
+  if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return error;
   const reason = error instanceof Error ? error.message : String(error);
   return new LifeboatError(
     'migration-failed',

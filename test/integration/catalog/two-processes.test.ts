@@ -1,15 +1,17 @@
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { expect, test } from 'vitest';
 import { openJobQueue } from '../../../electron/core/jobs/job-queue.ts';
+import { versionOf } from '../../../electron/core/catalog/migrate.ts';
 import { migrations } from '../../../electron/core/catalog/migrations/all.ts';
 import { openDatabase } from '../../../electron/core/catalog/open-database.ts';
-import { CATALOG_FILE } from '../../../electron/core/catalog/open-catalog.ts';
+import { CATALOG_FILE, openCatalog } from '../../../electron/core/catalog/open-catalog.ts';
 import { newId } from '../../../electron/core/new-id.ts';
 import { openTestCatalog } from '../../fixtures/catalog/open-test-catalog.ts';
 import { temporaryFolder } from '../../fixtures/catalog/temporary-folder.ts';
+import { destination } from '../../fixtures/catalog/values.ts';
 import { firstLine, run, start } from './processes/start.ts';
 
 /** Far enough ahead that every process has loaded and waits for the same moment. */
@@ -32,6 +34,24 @@ test('processes that upgrade a catalog at the same moment upgrade it once', asyn
   const versions = await Promise.all([1, 2, 3].map(() => run('open-catalog', folder, at)));
   expect(versions).toEqual(Array(3).fill(String(migrations.length)));
   expect(readdirSync(folder).filter((name) => name.startsWith('catalog-before'))).toHaveLength(1);
+});
+
+test('a process killed in the middle of an upgrade leaves the catalog as it was', async () => {
+  const folder = temporaryFolder();
+  const before = openCatalog({ dataFolder: folder });
+  const place = destination();
+  before.destinations.insert(place);
+  before.close();
+  const upgrade = start('die-in-upgrade', before.file);
+  await once(upgrade, 'exit');
+  expect(upgrade.signalCode).toBe('SIGKILL');
+  expect(statSync(`${before.file}-wal`).size).toBeGreaterThan(1_000_000);
+
+  const after = openTestCatalog(folder);
+  expect(after.destinations.list()).toEqual([place]);
+  expect(versionOf(after.database)).toBe(migrations.length);
+  const tables = after.database.prepare('SELECT name FROM sqlite_schema').pluck().all();
+  expect(tables).not.toContain('half_done');
 });
 
 test('two processes that append to the audit record leave one unbroken chain', async () => {

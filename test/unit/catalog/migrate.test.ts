@@ -52,12 +52,16 @@ const copiesBeside = (file: string) =>
 const sha256 = (file: string | URL) =>
   createHash('sha256').update(readFileSync(file)).digest('hex');
 
-test('versions count from one without a gap', () => {
+const files = readdirSync(FOLDER).filter((name) => /^\d{4}-/.test(name));
+
+test('versions count from one without a gap, and every file is in the list', () => {
   expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1));
+  expect(
+    migrations.map(({ version, name }) => `${String(version).padStart(4, '0')}-${name}.ts`),
+  ).toEqual(files);
 });
 
 test('no migration was edited', () => {
-  const files = readdirSync(FOLDER).filter((name) => /^\d{4}-/.test(name));
   const hashes = files.map((name) => [name, sha256(new URL(name, FOLDER))]);
   expect(Object.fromEntries(hashes)).toEqual(FROZEN);
 });

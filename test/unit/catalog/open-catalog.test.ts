@@ -121,3 +121,10 @@ test('a copy that fails leaves no file', () => {
   expect(() => catalog.transaction(() => catalog.backupTo(copy))).toThrow(/transaction/);
   expect(existsSync(copy)).toBe(false);
 });
+
+test('transactions are synchronous: one that would wait is refused and undone', () => {
+  const catalog = openTestCatalog();
+  const work = async () => catalog.sources.insert(sqliteSource());
+  expect(() => catalog.transaction(work)).toThrow(/promise/);
+  expect(catalog.sources.list()).toEqual([]);
+});

@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-export type Script = 'open-catalog' | 'append-audit' | 'claim-source' | 'hold-jobs' | 'take-over';
+export type Script =
+  'open-catalog' | 'append-audit' | 'claim-source' | 'hold-jobs' | 'take-over' | 'die-in-upgrade';
 
 /** Starts one of the scripts beside this file as a process of its own; it ends with the test at the latest. */
 export function start(script: Script, ...args: readonly string[]): ChildProcess {
