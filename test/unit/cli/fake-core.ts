@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import type { CallInput, CallOutput, CoreCallName } from '../../../shared/contract/contract.ts';
 import { coreCalls } from '../../../shared/contract/contract.ts';
 import type { EventName, EventPayload } from '../../../shared/contract/events.ts';
@@ -14,7 +15,7 @@ type Answers = {
 export class FakeCore implements Core {
   readonly calls: { name: string; input: unknown }[] = [];
   readonly #answers: Answers;
-  readonly #listeners = new Map<string, Set<(payload: never) => void>>();
+  readonly #events = new EventEmitter();
   openedWith: CoreOptions | null = null;
   closed = false;
 
@@ -38,18 +39,16 @@ export class FakeCore implements Core {
   }
 
   on<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void {
-    const listeners = this.#listeners.get(event) ?? new Set();
-    this.#listeners.set(event, listeners);
-    listeners.add(listener);
-    return () => listeners.delete(listener);
+    this.#events.on(event, listener);
+    return () => this.#events.off(event, listener);
   }
 
   emit<E extends EventName>(event: E, payload: EventPayload<E>): void {
-    for (const listener of this.#listeners.get(event) ?? []) listener(payload as never);
+    this.#events.emit(event, payload);
   }
 
   get listenerCount(): number {
-    return [...this.#listeners.values()].reduce((sum, set) => sum + set.size, 0);
+    return this.#events.eventNames().length;
   }
 
   callUntyped(): Promise<unknown> {

@@ -27,6 +27,8 @@ const backupCore = (backup: Backup) =>
     'backups.get': () => backup,
   });
 
+const failedBackup: Backup = { ...sampleBackup, status: 'failed', copies: [] };
+
 const withVerdict = (verdict: Verdict | null): Backup => ({
   ...sampleBackup,
   copies: sampleBackup.copies.map((copy) => ({ ...copy, verdict })),
@@ -115,17 +117,22 @@ test('the first key is told, and the kit is asked for until it is exported', asy
   expect(run.stderr).toContain('key export-kit');
 });
 
-test('a job that failed gives its error', async () => {
+test.each([
+  ['nothing', failedBackup],
+  ['a backup with fewer copies', sampleBackup],
+])('a job that failed and left %s gives its error', async (_what, backup) => {
   const error = { code: 'disk-full' as const, message: 'Full.', hint: 'Make room.' };
   const times = { startedAt: sampleBackup.startedAt, finishedAt: sampleBackup.startedAt };
   const core = new FakeCore({
     ...around,
     'backups.start': () => started,
     'jobs.get': () => ({ ...sampleJob, state: { status: 'failed' as const, ...times, error } }),
+    'backups.get': () => backup,
   });
   const run = await runCli(['backup', 'run', 'shop', '--json'], { openCore: core.open });
   expect(run.code).toBe(1);
   expect(oneObject(run)).toEqual({ ok: false, error });
+  expect(run.stderr.includes(`backup show ${ids.backup}`)).toBe(backup === sampleBackup);
 });
 
 test('Ctrl-C cancels the job, waits for its end, and ends with 130', async () => {
@@ -143,6 +150,7 @@ test('Ctrl-C cancels the job, waits for its end, and ends with 130', async () =>
       core.emit('job.changed', cancelledJob);
       return {};
     },
+    'backups.get': () => ({ ...failedBackup, status: 'cancelled' as const }),
   });
   const run = await runCli(['backup', 'run', 'shop', '--json'], {
     openCore: core.open,
