@@ -6,7 +6,7 @@ import type { PlannedCheck, RestoreOptions } from '../../../shared/model/restore
 import type { Check } from '../../../shared/model/verification.ts';
 import type { ToolVersion } from '../../../shared/model/tool.ts';
 import type { PostgresqlAddress } from '../../../shared/model/connection.ts';
-import type { PostgresqlOptions, SqliteOptions } from '../../../shared/model/source.ts';
+import type { PostgresqlOptions } from '../../../shared/model/source.ts';
 import type { Runner } from '../runners/runner.ts';
 
 /** A server with its secret, as an engine needs it. Lives in memory only. */
@@ -22,7 +22,7 @@ export type Subject =
 
 export type DumpOptions =
   | ({ readonly engine: 'postgresql' } & PostgresqlOptions)
-  | ({ readonly engine: 'sqlite' } & SqliteOptions);
+  | { readonly engine: 'sqlite' };
 
 /** What an engine is given for one piece of work. */
 export interface EngineContext {

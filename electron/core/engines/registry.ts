@@ -1,0 +1,13 @@
+import type { EngineKind } from '../../../shared/model/common.ts';
+import type { Engine } from './engine.ts';
+import { sqliteEngine } from './sqlite/sqlite-engine.ts';
+
+/** One line an engine. */
+const engines: Partial<Record<EngineKind, unknown>> = {
+  sqlite: sqliteEngine,
+};
+
+/** The engine of a kind. */
+export function engineFor(kind: EngineKind): Engine {
+  return engines[kind] as Engine;
+}

@@ -1,0 +1,85 @@
+import { resolve } from 'node:path';
+import type { CoreHandlers } from '../../../shared/contract/contract.ts';
+import type { JobSummary } from '../../../shared/contract/jobs.ts';
+import { LifeboatError, type ErrorData } from '../../../shared/model/error.ts';
+import type { Job } from '../../../shared/model/job.ts';
+import { toolNameSchema, type FoundTool } from '../../../shared/model/tool.ts';
+import type { CoreParts } from '../core-parts.ts';
+import type { JobQueue } from '../jobs/job-queue.ts';
+import { rebuildCatalog } from '../recovery/rebuild-catalog.ts';
+import { createRunner } from '../runners/create-runner.ts';
+import { localPath } from '../sources/add-source.ts';
+
+type Names = `${'system' | 'tools' | 'audit' | 'catalog' | 'jobs'}.${string}` & keyof CoreHandlers;
+
+export function systemHandlers(
+  parts: CoreParts,
+  queue: JobQueue,
+  interruptedJobIds: readonly string[],
+): Pick<CoreHandlers, Names> {
+  const { catalog, options } = parts;
+  return {
+    'system.status': async () => ({
+      appVersion: options.appVersion,
+      dataFolder: options.dataFolder,
+      secretStore: { kind: parts.secrets.kind, problem: await secretStoreProblem(parts) },
+      kitExportDue: catalog.keys.list().some(({ exportedAt }) => exportedAt === null),
+      interruptedJobIds: [...interruptedJobIds],
+    }),
+    'tools.list': () => findTools(parts),
+    'tools.setPath': async ({ tool, file }) => {
+      const { [tool]: before, ...others } = catalog.settings.get('tool-paths') ?? {};
+      const path = file === null ? null : resolve(localPath(file));
+      catalog.transaction(() => {
+        catalog.settings.set('tool-paths', path === null ? others : { ...others, [tool]: path });
+        parts.audit('tool.set-path', tool, { before: before ?? null, after: path });
+      });
+      parts.events.changed('tools');
+      return findTools(parts);
+    },
+    'audit.list': ({ limit }) => [...catalog.audit.list(limit)],
+    'audit.verify': () => catalog.audit.verify(),
+    'catalog.rebuild': ({ destination }) => rebuildCatalog(parts, destination),
+    'jobs.list': ({ limit }) => queue.list(limit).map((job) => summarise(parts, job)),
+    'jobs.get': ({ job }) => {
+      const found = queue.get(job);
+      if (found !== null) return summarise(parts, found);
+      throw new LifeboatError(
+        'not-found',
+        'There is no job with this id.',
+        'List the jobs to see their ids.',
+      );
+    },
+    'jobs.cancel': ({ job }) => {
+      parts.jobs.cancel(job);
+      parts.audit('job.cancel', job);
+      return {};
+    },
+  };
+}
+
+async function findTools(parts: CoreParts): Promise<FoundTool[]> {
+  const toolPaths = parts.catalog.settings.get('tool-paths') ?? {};
+  const runner = createRunner({ kind: 'local' }, { toolPaths });
+  const found = await Promise.all(toolNameSchema.options.map((tool) => runner.find(tool)));
+  return found.flat();
+}
+
+async function secretStoreProblem(parts: CoreParts): Promise<ErrorData | null> {
+  try {
+    await parts.secrets.check();
+    return null;
+  } catch (error) {
+    if (error instanceof LifeboatError) return error.toData();
+    throw error;
+  }
+}
+
+function summarise(parts: CoreParts, job: Job): JobSummary {
+  const source = parts.catalog.sources.get(job.sourceId)?.name;
+  return {
+    ...job,
+    source: source ?? parts.catalog.backups.get(job.backupId)?.source ?? 'unknown source',
+    progress: parts.jobs.progressOf(job.id),
+  };
+}

@@ -1,0 +1,182 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { LifeboatError, toErrorData } from '../../../shared/model/error.ts';
+import type { Job, JobProgress } from '../../../shared/model/job.ts';
+import type { EventHub } from '../event-hub.ts';
+import type { Logger } from '../log.ts';
+import { withWorkFolder } from '../work-folder.ts';
+import type { JobEnd, JobQueue, NewJob } from './job-queue.ts';
+import { HEARTBEAT_INTERVAL_MS } from './lease-watch.ts';
+import type { TaskObserver } from './run-task.ts';
+
+/** Jobs that this process runs at the same time; each keeps about one core and one disk busy. */
+const MAX_AT_ONCE = 2;
+const POLL_MS = 250;
+
+/** What the work of a job is given. */
+export interface JobRun {
+  readonly jobId: string;
+  /** The job's own folder for temporary files; removed when the job ends. */
+  readonly workFolder: string;
+  readonly observer: TaskObserver;
+}
+
+export interface JobRunnerOptions {
+  readonly queue: JobQueue;
+  readonly events: EventHub;
+  readonly log: Logger;
+  readonly dataFolder: string;
+  /** Clears up after jobs of dead processes, which may hold the source that a job waits for. */
+  readonly clearDeadJobs: () => Promise<void>;
+}
+
+/** Runs this process's jobs: waits for their turn, keeps their lease, hears of cancels, tells progress. */
+export class JobRunner {
+  readonly #options: JobRunnerOptions;
+  readonly #aborts = new Map<string, AbortController>();
+  readonly #progress = new Map<string, JobProgress>();
+  readonly #settled = new Map<string, Promise<void>>();
+  #active = 0;
+  #closing = false;
+
+  constructor(options: JobRunnerOptions) {
+    this.#options = options;
+  }
+
+  /** Puts a job into the queue; may stand inside a transaction. `run` must follow. */
+  enqueue(job: NewJob): Job {
+    if (this.#closing) throw closing();
+    return this.#options.queue.enqueue(job);
+  }
+
+  /** Starts an enqueued job as soon as its source is free. Its state tells how it ended. */
+  run(job: Job, work: (run: JobRun) => Promise<void>): void {
+    this.#options.events.emit('job.changed', job);
+    const settled = this.#drive(job, work).finally(() => {
+      this.#settled.delete(job.id);
+      this.#progress.delete(job.id);
+    });
+    this.#settled.set(job.id, settled);
+  }
+
+  /** Asks a job to stop, in whatever process it runs. Throws `not-found`, or `conflict` when it has ended. */
+  cancel(jobId: string): void {
+    if (!this.#options.queue.requestCancel(jobId)) {
+      throw new LifeboatError(
+        'conflict',
+        'The job has ended already.',
+        'There is nothing to cancel; look at its result instead.',
+      );
+    }
+    this.#aborts.get(jobId)?.abort(cancelled());
+  }
+
+  progressOf(jobId: string): JobProgress | null {
+    return this.#progress.get(jobId) ?? null;
+  }
+
+  /** Aborts what runs here and waits until it is cleaned up. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    for (const abort of this.#aborts.values()) abort.abort(cancelled());
+    await Promise.all(this.#settled.values());
+  }
+
+  async #drive(job: Job, work: (run: JobRun) => Promise<void>): Promise<void> {
+    const { queue, log } = this.#options;
+    const abort = new AbortController();
+    this.#aborts.set(job.id, abort);
+    let beats = 0;
+    const watch = setInterval(() => {
+      if (queue.isCancelRequested(job.id)) abort.abort(cancelled());
+      beats = (beats + 1) % (HEARTBEAT_INTERVAL_MS / POLL_MS);
+      if (beats === 0 && !queue.heartbeat(job.id)) abort.abort(cancelled());
+    }, POLL_MS);
+    let end: JobEnd;
+    try {
+      await this.#waitForTurn(job, abort.signal);
+      try {
+        await this.#work(job, work, abort.signal);
+      } finally {
+        this.#active -= 1;
+      }
+      end = { status: 'succeeded' };
+    } catch (error) {
+      end = endOf(error, abort.signal);
+      log.warn({ job: job.id, kind: job.kind, end: end.status, error: toErrorData(error) });
+      if (!(error instanceof LifeboatError)) log.error({ job: job.id, stack: stackOf(error) });
+    }
+    clearInterval(watch);
+    this.#aborts.delete(job.id);
+    this.#finish(job.id, end);
+  }
+
+  async #waitForTurn(job: Job, signal: AbortSignal): Promise<void> {
+    const { queue, clearDeadJobs } = this.#options;
+    for (;;) {
+      signal.throwIfAborted();
+      if (this.#active < MAX_AT_ONCE) {
+        // Counted before the claim, so that two waiting jobs cannot both take the last place.
+        this.#active += 1;
+        if (queue.claim(job.id)) break;
+        this.#active -= 1;
+      }
+      await clearDeadJobs();
+      await delay(POLL_MS, undefined, { signal }).catch(() => {});
+    }
+    const running = queue.get(job.id);
+    if (running !== null) this.#options.events.emit('job.changed', running);
+  }
+
+  async #work(job: Job, work: (run: JobRun) => Promise<void>, signal: AbortSignal): Promise<void> {
+    const { dataFolder, log, events } = this.#options;
+    const observer: TaskObserver = {
+      signal,
+      log: (line) => log.info({ job: job.id }, line),
+      progress: (progress) => {
+        this.#progress.set(job.id, progress);
+        events.emit('job.progress', progress);
+      },
+    };
+    await withWorkFolder(dataFolder, job.id, (workFolder) =>
+      work({ jobId: job.id, workFolder, observer }),
+    );
+  }
+
+  #finish(jobId: string, end: JobEnd): void {
+    const { queue, events, log } = this.#options;
+    try {
+      const job = queue.finish(jobId, end);
+      events.emit('job.changed', job);
+      events.changed('jobs');
+    } catch (error) {
+      log.error({ job: jobId, error: toErrorData(error) }, 'the end of a job was not recorded');
+    }
+  }
+}
+
+function endOf(error: unknown, signal: AbortSignal): JobEnd {
+  const wasCancelled = error instanceof LifeboatError && error.code === 'cancelled';
+  return wasCancelled || signal.aborted
+    ? { status: 'cancelled' }
+    : { status: 'failed', error: toErrorData(error) };
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function cancelled(): LifeboatError {
+  return new LifeboatError(
+    'cancelled',
+    'The job was cancelled.',
+    'Nothing was published. Start it again when you are ready.',
+  );
+}
+
+function closing(): LifeboatError {
+  return new LifeboatError(
+    'core-unavailable',
+    'Lifeboat is closing and takes no new jobs.',
+    'Start it again when Lifeboat is open.',
+  );
+}

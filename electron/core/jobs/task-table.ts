@@ -1,0 +1,15 @@
+import { backupTask } from '../backups/backup-task.ts';
+import { restoreTask } from '../restores/restore-task.ts';
+import { verifyTask } from '../verifications/verify-task.ts';
+
+/** The pieces of work that run in a worker thread, so that the core answers while they do. */
+export const taskTable = {
+  backup: backupTask,
+  verify: verifyTask,
+  restore: restoreTask,
+} as const;
+
+export type TaskTable = typeof taskTable;
+export type TaskName = keyof TaskTable;
+export type TaskInput<N extends TaskName> = Parameters<TaskTable[N]>[0];
+export type TaskResult<N extends TaskName> = Awaited<ReturnType<TaskTable[N]>>;

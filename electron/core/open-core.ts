@@ -1,0 +1,145 @@
+import type { CallOutput, CoreCallName, CoreHandlers } from '../../shared/contract/contract.ts';
+import { topicSchema } from '../../shared/contract/events.ts';
+import { LifeboatError } from '../../shared/model/error.ts';
+import { Background } from './background.ts';
+import type { Catalog } from './catalog/catalog.ts';
+import { openCatalog } from './catalog/open-catalog.ts';
+import type { CoreParts } from './core-parts.ts';
+import { EventHub } from './event-hub.ts';
+import type { Core, CoreOptions } from './core-interface.ts';
+import { backupHandlers } from './handlers/backup-handlers.ts';
+import { keyHandlers } from './handlers/key-handlers.ts';
+import { isCoreCall, parseInput } from './handlers/parse-input.ts';
+import { placeHandlers } from './handlers/place-handlers.ts';
+import { sourceHandlers } from './handlers/source-handlers.ts';
+import { systemHandlers } from './handlers/system-handlers.ts';
+import { JobRunner } from './jobs/job-runner.ts';
+import { openJobQueue } from './jobs/job-queue.ts';
+import { openLog } from './log.ts';
+import { newId } from './new-id.ts';
+import { clearDeadJobs } from './recovery/clear-dead-jobs.ts';
+import { retryLeftScratch } from './recovery/remove-left-scratch.ts';
+import { openSecretStore } from './secrets/open-secret-store.ts';
+
+const WATCH_MS = 1000;
+
+/**
+ * Opens catalog and secret store, clears up after interrupted jobs, and starts to take calls. Rejects
+ * with what `openCatalog` and `openSecretStore` reject with; a keychain that is locked or missing is no
+ * reason to refuse to open, and shows in `system.status`.
+ */
+export async function openCore(options: CoreOptions): Promise<Core> {
+  const { dataFolder, passphraseFile } = options;
+  const catalog = openCatalog({ dataFolder });
+  try {
+    const secrets = await openSecretStore({ dataFolder, passphraseFile });
+    return await start(options, catalog, secrets);
+  } catch (error) {
+    catalog.close();
+    throw error;
+  }
+}
+
+async function start(
+  options: CoreOptions,
+  catalog: Catalog,
+  secrets: CoreParts['secrets'],
+): Promise<Core> {
+  const events = new EventHub();
+  const log = openLog(options.dataFolder);
+  const queue = openJobQueue(catalog.database);
+  const jobs = new JobRunner({
+    queue,
+    events,
+    log,
+    dataFolder: options.dataFolder,
+    clearDeadJobs: async () => void (await clearDeadJobs(parts, queue)),
+  });
+  const parts: CoreParts = {
+    options,
+    catalog,
+    secrets,
+    events,
+    log,
+    jobs,
+    background: new Background(),
+    newId: () => newId(),
+    moment: () => new Date().toISOString(),
+    audit: (action, subject, details = {}) =>
+      void catalog.audit.append({ actor: options.actor, action, subject, details }),
+  };
+  const interrupted = await clearDeadJobs(parts, queue);
+  await retryLeftScratch(parts, (jobId) => {
+    const status = queue.get(jobId)?.state.status;
+    return status !== 'queued' && status !== 'running';
+  });
+  const handlers: CoreHandlers = {
+    ...sourceHandlers(parts),
+    ...placeHandlers(parts),
+    ...keyHandlers(parts),
+    ...backupHandlers(parts),
+    ...systemHandlers(parts, queue, interrupted),
+  };
+  return face(parts, handlers);
+}
+
+function face(parts: CoreParts, handlers: CoreHandlers): Core {
+  const { catalog, events, jobs, background } = parts;
+  const stopWatching = watchOtherProcesses(catalog, events);
+  const callUntyped = async (name: string, input: unknown, signal: AbortSignal) => {
+    if (!isCoreCall(name)) throw unknownCall();
+    signal.throwIfAborted();
+    return dispatch(handlers, name, input, signal);
+  };
+  return {
+    on: (event, listener) => events.on(event, listener),
+    callUntyped,
+    // The handler of a name returns that name's output.
+    call: async <N extends CoreCallName>(
+      name: N,
+      input: unknown,
+      call?: { signal?: AbortSignal },
+    ) =>
+      (await callUntyped(
+        name,
+        input,
+        call?.signal ?? new AbortController().signal,
+      )) as CallOutput<N>,
+    close: async () => {
+      await jobs.close();
+      await background.settled();
+      stopWatching();
+      catalog.close();
+    },
+  };
+}
+
+async function dispatch<N extends CoreCallName>(
+  handlers: CoreHandlers,
+  name: N,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<CallOutput<N>> {
+  return handlers[name](parseInput(name, input), signal);
+}
+
+/** Tells the window to look again when another Lifeboat has written to the catalog. */
+function watchOtherProcesses(catalog: Catalog, events: EventHub): () => void {
+  let seen = catalog.dataVersion();
+  const timer = setInterval(() => {
+    const version = catalog.dataVersion();
+    if (version === seen) return;
+    seen = version;
+    events.changed(...topicSchema.options);
+  }, WATCH_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+function unknownCall(): LifeboatError {
+  return new LifeboatError(
+    'invalid-input',
+    'Lifeboat has no call of this name.',
+    'The two sides may be of different versions; install Lifeboat again.',
+  );
+}

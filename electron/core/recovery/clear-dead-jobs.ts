@@ -1,0 +1,61 @@
+import { rm } from 'node:fs/promises';
+import { LifeboatError } from '../../../shared/model/error.ts';
+import type { Job } from '../../../shared/model/job.ts';
+import type { CoreParts } from '../core-parts.ts';
+import type { JobQueue } from '../jobs/job-queue.ts';
+import { workFolderPath } from '../work-folder.ts';
+import { clearDeadBackup } from './clear-dead-backup.ts';
+import { removeLeftScratch } from './remove-left-scratch.ts';
+
+/**
+ * Finds the jobs whose process is gone, and tidies up after each: its files, its half-published backup,
+ * its scratch targets. Every step may be done twice. Returns the ids of the jobs that this process took.
+ */
+export async function clearDeadJobs(parts: CoreParts, queue: JobQueue): Promise<readonly string[]> {
+  const taken: string[] = [];
+  for (const job of queue.deadJobs()) {
+    if (!queue.takeOver(job.id)) continue;
+    taken.push(job.id);
+    const cleanup = await clearUp(parts, job);
+    parts.events.emit('job.changed', queue.finish(job.id, { status: 'interrupted', cleanup }));
+    parts.audit('job.interrupted', job.id, { kind: job.kind, cleanup });
+    parts.log.warn({ job: job.id, cleanup }, 'an interrupted job was cleared up');
+  }
+  if (taken.length > 0) parts.events.changed('jobs', 'backups', 'sources', 'restores', 'status');
+  return taken;
+}
+
+async function clearUp(parts: CoreParts, job: Job): Promise<string> {
+  await rm(workFolderPath(parts.options.dataFolder, job.id), { recursive: true, force: true });
+  const said = [await removeLeftScratch(parts, job.id)];
+  switch (job.kind) {
+    case 'backup':
+      said.push(await clearDeadBackup(parts, job));
+      break;
+    case 'restore':
+      said.push(markRestores(parts, job));
+      break;
+    case 'verify':
+      said.push('The verification gave no verdict; run it again.');
+      break;
+  }
+  return said.filter((sentence) => sentence !== '').join(' ');
+}
+
+function markRestores(parts: CoreParts, job: Job): string {
+  for (const restore of parts.catalog.restores.list(job.backupId)) {
+    if (restore.jobId !== job.id || restore.status !== 'running') continue;
+    const error = new LifeboatError(
+      'interrupted',
+      'Lifeboat stopped while this restore was running.',
+      'What it had made under a name of its own was removed. Look at the target, then run it again.',
+    );
+    parts.catalog.restores.update({
+      ...restore,
+      status: 'interrupted',
+      finishedAt: parts.moment(),
+      error: error.toData(),
+    });
+  }
+  return 'The target has either the old content or the whole new one.';
+}

@@ -1,0 +1,68 @@
+import { toErrorData } from '../../../shared/model/error.ts';
+import type { ScratchTarget } from '../catalog/scratch-target.ts';
+import type { CoreParts } from '../core-parts.ts';
+import { engineFor } from '../engines/registry.ts';
+import type { Target } from '../engines/engine.ts';
+import { withEngineContext } from '../sources/engine-look.ts';
+import { serverAccess } from '../sources/server-access.ts';
+
+const TIMEOUT_MS = 60_000;
+
+/**
+ * Removes the scratch targets that a dead job left. One that is out of reach stays written down, and is
+ * removed at a later start. Returns what to tell.
+ */
+export async function removeLeftScratch(parts: CoreParts, jobId: string): Promise<string> {
+  let removed = 0;
+  let left = 0;
+  for (const scratch of parts.catalog.scratchTargets.list()) {
+    if (scratch.jobId !== jobId) continue;
+    try {
+      await removeScratch(parts, scratch);
+      parts.catalog.scratchTargets.release(scratch.id);
+      removed += 1;
+    } catch (error) {
+      left += 1;
+      parts.log.warn({ scratch: scratch.id, error: toErrorData(error) }, 'scratch target left');
+    }
+  }
+  return [
+    removed > 0 ? `${removed} scratch targets were removed.` : '',
+    left > 0 ? `${left} scratch targets could not be reached; the next start tries again.` : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+/** Tries again what an earlier start could not reach; its jobs are long finished. */
+export async function retryLeftScratch(parts: CoreParts, finished: (jobId: string) => boolean) {
+  const jobIds = new Set(parts.catalog.scratchTargets.list().map(({ jobId }) => jobId));
+  for (const jobId of jobIds) if (finished(jobId)) await removeLeftScratch(parts, jobId);
+}
+
+async function removeScratch(parts: CoreParts, scratch: ScratchTarget): Promise<void> {
+  const target = await targetOf(parts, scratch);
+  const runner =
+    scratch.connectionId === null
+      ? null
+      : (parts.catalog.connections.get(scratch.connectionId)?.runner ?? null);
+  await withEngineContext(
+    parts,
+    runner ?? { kind: 'local' },
+    AbortSignal.timeout(TIMEOUT_MS),
+    (context) => engineFor(target.engine).removeScratch(target, context),
+  );
+}
+
+async function targetOf(parts: CoreParts, { place, connectionId }: ScratchTarget): Promise<Target> {
+  switch (place.engine) {
+    case 'postgresql':
+      return {
+        engine: 'postgresql',
+        server: await serverAccess(parts, connectionId ?? ''),
+        database: place.database,
+      };
+    case 'sqlite':
+      return { engine: 'sqlite', file: place.file };
+  }
+}

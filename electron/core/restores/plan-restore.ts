@@ -1,0 +1,88 @@
+import type { RestoreRequest } from '../../../shared/contract/restores.ts';
+import type { Backup, Copy } from '../../../shared/model/backup.ts';
+import type { PlannedCheck, RestoreOptions, RestorePlan } from '../../../shared/model/restore.ts';
+import type { CoreParts } from '../core-parts.ts';
+import { engineFor } from '../engines/registry.ts';
+import { withEngineContext } from '../sources/engine-look.ts';
+import { copyRefOf } from '../verifications/copy-ref.ts';
+import { chooseCopy } from '../verifications/choose-copy.ts';
+import { restoreFacts } from '../verifications/check-restored.ts';
+import { openCopy, type CopyRef } from '../verifications/open-copy.ts';
+import { resolveTarget, type ResolvedTarget } from './resolve-target.ts';
+
+/** A restore that was looked at from all sides, ready to be shown or run. */
+export interface PreparedRestore {
+  readonly backup: Backup;
+  readonly copy: Copy;
+  readonly copyRef: CopyRef;
+  readonly resolved: ResolvedTarget;
+  readonly options: RestoreOptions;
+  readonly plan: RestorePlan;
+}
+
+/** Makes the plan of a restore: what would be run, and whatever stands in its way. Touches nothing. */
+export async function prepareRestore(
+  parts: CoreParts,
+  request: RestoreRequest,
+  signal: AbortSignal,
+): Promise<PreparedRestore> {
+  const backup = parts.catalog.backups.find(request.backup);
+  const copy = chooseCopy(parts, backup, request.destination);
+  const copyRef = await copyRefOf(parts, backup, copy);
+  const { manifest, part } = await openCopy(copyRef);
+  const resolved = await resolveTarget(parts, backup, request.target);
+  const facts = restoreFacts(manifest, part('artifact').plainBytes);
+  const engine = engineFor(backup.engine);
+  const { commands, checks } = await withEngineContext(parts, resolved.runner, signal, (context) =>
+    engine.planRestore(resolved.target, request.options, facts, context),
+  );
+  const plan: RestorePlan = {
+    target: resolved.name,
+    commands,
+    checks: [copyCheck(copy), ...confirmation(request.options, resolved), ...checks],
+  };
+  return { backup, copy, copyRef, resolved, options: request.options, plan };
+}
+
+function copyCheck({ destination, verdict, level, checkedAt }: Copy): PlannedCheck {
+  const name = 'the copy that is read';
+  switch (verdict) {
+    case 'proven':
+      return {
+        name,
+        outcome: 'ok',
+        text: `The copy at “${destination}” was verified to level ${level} on ${checkedAt}.`,
+        hint: null,
+      };
+    case 'failed':
+      return {
+        name,
+        outcome: 'warning',
+        text: `The last verification of the copy at “${destination}” failed.`,
+        hint: 'Choose another copy if there is one. A damaged copy is refused while it is read.',
+      };
+    case 'inconclusive':
+    case null:
+      return {
+        name,
+        outcome: 'warning',
+        text: `The copy at “${destination}” was not verified yet.`,
+        hint: 'Every byte is checked while it is read; verifying first tells sooner.',
+      };
+  }
+}
+
+function confirmation(options: RestoreOptions, { confirmName }: ResolvedTarget): PlannedCheck[] {
+  if (options.mode !== 'replace') return [];
+  const confirmed = options.confirm === confirmName;
+  return [
+    {
+      name: 'confirmation',
+      outcome: confirmed ? 'ok' : 'blocker',
+      text: confirmed
+        ? `Replacing “${confirmName}” was confirmed by its name.`
+        : `Replacing “${confirmName}” has to be confirmed by typing its name.`,
+      hint: confirmed ? null : `Give the name exactly: --confirm "${confirmName}".`,
+    },
+  ];
+}

@@ -1,0 +1,163 @@
+import type { RestoreRequest } from '../../../shared/contract/restores.ts';
+import { LifeboatError, toErrorData } from '../../../shared/model/error.ts';
+import type { PlannedCheck, Restore } from '../../../shared/model/restore.ts';
+import type { ScratchTarget } from '../catalog/scratch-target.ts';
+import type { CoreParts } from '../core-parts.ts';
+import { engineFor } from '../engines/registry.ts';
+import type { JobRun } from '../jobs/job-runner.ts';
+import { runTask } from '../jobs/run-task.ts';
+import { workNameOf } from '../sources/engine-setup.ts';
+import { prepareRestore, type PreparedRestore } from './plan-restore.ts';
+
+/** Puts a restore into the queue, unless its plan has a blocker; then it rejects with `conflict`. */
+export async function startRestore(
+  parts: CoreParts,
+  request: RestoreRequest,
+  signal: AbortSignal,
+): Promise<{ jobId: string; backupId: string; restoreId: string }> {
+  const prepared = await prepareRestore(parts, request, signal);
+  refuseBlocked(prepared.plan.checks);
+  const { backup } = prepared;
+  const createdAt = parts.moment();
+  const jobId = parts.newId();
+  const restore = newRestore(parts, prepared, jobId, createdAt);
+  const job = parts.catalog.transaction(() => {
+    const enqueued = parts.jobs.enqueue({
+      id: jobId,
+      kind: 'restore',
+      sourceId: backup.sourceId,
+      backupId: backup.id,
+      createdAt,
+    });
+    parts.catalog.restores.insert(restore);
+    parts.audit('restore.start', backup.id, {
+      restore: restore.id,
+      target: restore.target,
+      mode: restore.mode,
+      confirmed: request.options.confirm,
+      waive: request.options.waive,
+    });
+    return enqueued;
+  });
+  parts.events.changed('restores', 'jobs');
+  parts.jobs.run(job, (run) => runRestore(parts, prepared, restore, run));
+  return { jobId, backupId: backup.id, restoreId: restore.id };
+}
+
+async function runRestore(
+  parts: CoreParts,
+  prepared: PreparedRestore,
+  restore: Restore,
+  run: JobRun,
+): Promise<void> {
+  const { backup, copyRef, resolved, options } = prepared;
+  const unfinished = unfinishedTarget(parts, prepared, run);
+  parts.catalog.scratchTargets.register(unfinished);
+  try {
+    const result = await runTask(
+      'restore',
+      run.jobId,
+      {
+        copy: copyRef,
+        engine: backup.engine,
+        target: resolved.target,
+        options,
+        setup: {
+          runner: resolved.runner,
+          toolPaths: parts.catalog.settings.get('tool-paths') ?? {},
+          workFolder: run.workFolder,
+          workName: workNameOf(run.jobId),
+        },
+      },
+      run.observer,
+    );
+    const { keptAside, waived, verdict, compared } = result;
+    recordEnd(parts, {
+      ...restore,
+      status: 'succeeded',
+      keptAside,
+      waived: [...waived],
+      verdict,
+      compared: [...compared],
+    });
+  } catch (error) {
+    const cancelled = error instanceof LifeboatError && error.code === 'cancelled';
+    recordEnd(parts, {
+      ...restore,
+      status: cancelled ? 'cancelled' : 'failed',
+      error: toErrorData(error),
+    });
+    throw error;
+  } finally {
+    // The engine removes what it did not finish; only a crash leaves it to the next start.
+    parts.catalog.scratchTargets.release(unfinished.id);
+  }
+}
+
+function recordEnd(parts: CoreParts, restore: Restore): void {
+  parts.catalog.transaction(() => {
+    parts.catalog.restores.update({ ...restore, finishedAt: parts.moment() });
+    parts.audit(`restore.${restore.status}`, restore.backupId, {
+      restore: restore.id,
+      target: restore.target,
+      keptAside: restore.keptAside,
+      waived: restore.waived,
+      verdict: restore.verdict,
+    });
+  });
+  parts.events.changed('restores');
+}
+
+function newRestore(
+  parts: CoreParts,
+  { backup, copy, resolved, options }: PreparedRestore,
+  jobId: string,
+  startedAt: string,
+): Restore {
+  return {
+    id: parts.newId(),
+    backupId: backup.id,
+    jobId,
+    destinationId: copy.destinationId,
+    target: resolved.name,
+    mode: options.mode,
+    status: 'running',
+    startedAt,
+    finishedAt: null,
+    keptAside: null,
+    waived: [],
+    verdict: null,
+    compared: [],
+    error: null,
+  };
+}
+
+/** What the engine makes before the target is whole, written down so that a crash cannot leave it unknown. */
+function unfinishedTarget(
+  parts: CoreParts,
+  { backup, resolved }: PreparedRestore,
+  run: JobRun,
+): ScratchTarget {
+  const { engine, ...place } = engineFor(backup.engine).unfinishedTarget(
+    resolved.target,
+    workNameOf(run.jobId),
+  );
+  return {
+    id: parts.newId(),
+    jobId: run.jobId,
+    sourceId: backup.sourceId,
+    connectionId: resolved.connectionId,
+    place:
+      'file' in place
+        ? { engine: 'sqlite', file: place.file }
+        : { engine: 'postgresql', database: place.database },
+    createdAt: parts.moment(),
+  };
+}
+
+function refuseBlocked(checks: readonly PlannedCheck[]): void {
+  const blocker = checks.find(({ outcome }) => outcome === 'blocker');
+  if (blocker === undefined) return;
+  const code = blocker.name === 'confirmation' ? 'confirmation-missing' : 'conflict';
+  throw new LifeboatError(code, blocker.text, blocker.hint ?? 'Look at the plan with --dry-run.');
+}

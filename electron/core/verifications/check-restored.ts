@@ -1,0 +1,117 @@
+import { LifeboatError } from '../../../shared/model/error.ts';
+import type { Inventory } from '../../../shared/model/inventory.ts';
+import type { Check, VerificationLevel } from '../../../shared/model/verification.ts';
+import type { Engine, RestoreFacts, Subject, Target } from '../engines/engine.ts';
+import { engineContext, type EngineSetup } from '../jobs/task-engine.ts';
+import type { TaskContext } from '../jobs/task-messages.ts';
+import type { Manifest } from '../../../shared/model/manifest.ts';
+import { allOrCause } from '../pipeline/all-or-cause.ts';
+import { compareInventories } from './compare-inventories.ts';
+import type { OpenCopy } from './open-copy.ts';
+
+export interface RestoreCheckInput {
+  readonly level: VerificationLevel;
+  readonly setup: EngineSetup;
+  /** Where the scratch target is made; null when the source is not known here any more. */
+  readonly subject: Subject | null;
+}
+
+export interface RestoreCheckResult {
+  readonly checks: readonly Check[];
+  /** False when the scratch target could not be removed. */
+  readonly scratchRemoved: boolean;
+  /** What stopped the restore or the comparison; the scratch target was removed all the same. */
+  readonly error: unknown;
+}
+
+/** Levels 3 and 4: restores into a scratch target, compares it with the inventory, and removes it. */
+export async function checkRestored(
+  copy: OpenCopy,
+  engine: Engine,
+  input: RestoreCheckInput,
+  inventory: Inventory,
+  task: TaskContext,
+): Promise<RestoreCheckResult> {
+  const { subject, setup } = input;
+  if (subject === null) return { checks: [], scratchRemoved: true, error: sourceUnknown() };
+  const context = engineContext(setup, task, 'restoring');
+  const target = engine.scratchTarget(subject, setup.workName, context);
+  const attempt = await restoreAndCompare(copy, engine, input, target, inventory, task).then(
+    (checks) => ({ checks, error: null }),
+    (error: unknown) => ({ checks: [], error }),
+  );
+  task.progress('cleaning-up', 0, null);
+  const removal = await removeScratch(engine, target, setup, task);
+  return {
+    checks: [...attempt.checks, removal],
+    scratchRemoved: removal.verdict === 'proven',
+    error: attempt.error,
+  };
+}
+
+async function restoreAndCompare(
+  copy: OpenCopy,
+  engine: Engine,
+  input: RestoreCheckInput,
+  target: Target,
+  inventory: Inventory,
+  task: TaskContext,
+): Promise<readonly Check[]> {
+  const artifact = copy.part('artifact');
+  const { stream, finished } = await copy.open(artifact, task.signal);
+  const facts = restoreFacts(copy.manifest, artifact.plainBytes);
+  await allOrCause(
+    engine.restore(
+      { format: facts.format, stream, plainBytes: facts.plainBytes },
+      target,
+      { mode: 'create', confirm: null, keepOwner: false, keepPrivileges: false, waive: [] },
+      facts,
+      engineContext(input.setup, task, 'restoring'),
+    ),
+    finished,
+  );
+  const hashes = input.level >= 4;
+  const found = await engine.inspect(
+    target,
+    { hashes, like: inventory },
+    engineContext(input.setup, task, 'comparing'),
+  );
+  return compareInventories(inventory, found, hashes).checks;
+}
+
+/** What the manifest tells an engine about the artifact. */
+export function restoreFacts(manifest: Manifest, plainBytes: number): RestoreFacts {
+  return {
+    format: manifest.format,
+    plainBytes,
+    serverVersion: manifest.server.version,
+    serverProperties: manifest.server.properties,
+  };
+}
+
+/** Removing must work although the job was cancelled, hence a signal of its own. */
+async function removeScratch(
+  engine: Engine,
+  target: Target,
+  setup: EngineSetup,
+  task: TaskContext,
+): Promise<Check> {
+  const name = 'scratch target removed';
+  const signal = AbortSignal.timeout(60_000);
+  try {
+    await engine.removeScratch(target, engineContext(setup, task, 'cleaning-up', signal));
+    return { name, verdict: 'proven', expected: 'removed', actual: 'removed' };
+  } catch (error) {
+    if (!(error instanceof LifeboatError)) throw error;
+    task.log(`scratch target not removed: ${error.message}`);
+    return { name, verdict: 'inconclusive', expected: 'removed', actual: error.message };
+  }
+}
+
+function sourceUnknown(): LifeboatError {
+  return new LifeboatError(
+    'not-found',
+    'The source of this backup is not known here, so there is no server for a scratch target.',
+    'Add the source again under the same name, or restore the backup to a server by hand.',
+  );
+}

@@ -1,0 +1,100 @@
+import type { Inventory, InventoryObject } from '../../../shared/model/inventory.ts';
+import type { ComparedObject } from '../../../shared/model/restore.ts';
+import { overallVerdict, type Check, type Verdict } from '../../../shared/model/verification.ts';
+
+export interface InventoryComparison {
+  readonly compared: readonly ComparedObject[];
+  /** A summary check, and one more for each object that does not fit (at most a hundred). */
+  readonly checks: readonly Check[];
+  readonly verdict: Verdict;
+}
+
+const MAX_CHECKS = 100;
+
+/**
+ * Holds what was found against what the backup says it holds. Objects beyond the inventory are no fault:
+ * an extension may bring tables of its own. With `hashes`, content is compared as well as rows.
+ */
+export function compareInventories(
+  expected: Inventory,
+  actual: Inventory,
+  hashes: boolean,
+): InventoryComparison {
+  const found = new Map(actual.objects.map((object) => [keyOf(object), object]));
+  const pairs = expected.objects.map((object) => ({ object, match: found.get(keyOf(object)) }));
+  const compared = pairs.map(({ object, match }) => ({
+    namespace: object.namespace,
+    name: object.name,
+    expectedRows: object.rows,
+    actualRows: match?.rows ?? null,
+    verdict: verdictOf(object, match, hashes),
+  }));
+  const misfits = pairs
+    .filter(({ object, match }) => verdictOf(object, match, hashes) !== 'proven')
+    .slice(0, MAX_CHECKS)
+    .map(({ object, match }) => misfitCheck(object, match, hashes));
+  const matched = pairs.flatMap(({ match }) => match ?? []);
+  const checks = [summaryCheck(expected.objects, matched, misfits, hashes), ...misfits];
+  return { compared, checks, verdict: overallVerdict(checks) };
+}
+
+function verdictOf(
+  expected: InventoryObject,
+  actual: InventoryObject | undefined,
+  hashes: boolean,
+): Verdict {
+  if (actual === undefined) return 'failed';
+  // The backup holds this object without its data: that it exists is all there is to compare.
+  if (expected.rows === null) return 'proven';
+  if (actual.rows === null) return 'inconclusive';
+  if (actual.rows !== expected.rows) return 'failed';
+  if (!hashes || expected.sha256 === null) return 'proven';
+  if (actual.sha256 === null) return 'inconclusive';
+  return actual.sha256 === expected.sha256 ? 'proven' : 'failed';
+}
+
+function misfitCheck(
+  expected: InventoryObject,
+  actual: InventoryObject | undefined,
+  hashes: boolean,
+): Check {
+  return {
+    name: displayName(expected),
+    verdict: verdictOf(expected, actual, hashes),
+    expected: describe(expected, hashes),
+    actual: actual === undefined ? 'not there' : describe(actual, hashes),
+  };
+}
+
+function summaryCheck(
+  expected: readonly InventoryObject[],
+  actual: readonly InventoryObject[],
+  misfits: readonly Check[],
+  hashes: boolean,
+): Check {
+  return {
+    name: hashes ? 'rows and content of all objects' : 'rows of all objects',
+    verdict: misfits.length === 0 ? 'proven' : overallVerdict(misfits),
+    expected: describeAll(expected),
+    actual: describeAll(actual),
+  };
+}
+
+function describeAll(objects: readonly InventoryObject[]): string {
+  const rows = objects.reduce((sum, object) => sum + (object.rows ?? 0), 0);
+  return `${objects.length} objects, ${rows} rows`;
+}
+
+function describe(object: InventoryObject, hashes: boolean): string {
+  if (object.rows === null) return 'present';
+  const hash = hashes && object.sha256 !== null ? `, SHA-256 ${object.sha256}` : '';
+  return `${object.rows} rows${hash}`;
+}
+
+function displayName(object: InventoryObject): string {
+  return object.namespace === null ? object.name : `${object.namespace}.${object.name}`;
+}
+
+function keyOf(object: InventoryObject): string {
+  return JSON.stringify([object.kind, object.namespace, object.name]);
+}
