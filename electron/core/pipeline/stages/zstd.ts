@@ -1,4 +1,5 @@
-import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
+// Taken as a whole: a missing name would keep the stand-alone decryptor from saying that Node is too old.
+import * as zlib from 'node:zlib';
 import type { Duplex } from 'node:stream';
 import type { Stage } from './stage.ts';
 
@@ -10,16 +11,16 @@ const CHUNK_BYTES = 256 * 1024;
  * Node's stream fails with more.
  */
 export function zstdStage(level: number): Stage {
-  const transform = createZstdCompress({
+  const transform = zlib.createZstdCompress({
     chunkSize: CHUNK_BYTES,
     params: {
-      [constants.ZSTD_c_compressionLevel]: level,
-      [constants.ZSTD_c_checksumFlag]: 1,
+      [zlib.constants.ZSTD_c_compressionLevel]: level,
+      [zlib.constants.ZSTD_c_checksumFlag]: 1,
     },
   });
   return { id: 'zstd', version: 1, transform, report: { id: 'zstd', version: 1, level } };
 }
 
 export function undoZstd(): Duplex {
-  return createZstdDecompress({ chunkSize: CHUNK_BYTES });
+  return zlib.createZstdDecompress({ chunkSize: CHUNK_BYTES });
 }
