@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { LifeboatError } from '../../../../shared/model/error.ts';
+import type { InventoryObject } from '../../../../shared/model/inventory.ts';
+import type { EngineContext, ServerAccess } from '../engine.ts';
+import { tableObject } from './archive-inventory.ts';
+import type { CopyTotals } from './copy-digest.ts';
+import { MarkedCopyReader } from './marked-copy-reader.ts';
+import { psqlCall } from './psql-session.ts';
+import { quoteIdentifier } from './sql-quote.ts';
+import type { Table } from './table-list.ts';
+import { assertDone } from './tool-failure.ts';
+
+/**
+ * The settings that pg_dump makes before it reads rows (setup_connection in pg_dump.c), so that the
+ * same rows give the same text. The text comes in the database's own encoding, as in a dump.
+ */
+const SETTINGS = `
+set datestyle = 'ISO';
+set intervalstyle = 'POSTGRES';
+set extra_float_digits = 3;
+set synchronize_seqscans = off;
+set statement_timeout = 0;
+set lock_timeout = 0;
+set idle_in_transaction_session_timeout = 0;
+set row_security = off;
+select pg_catalog.set_config('client_encoding', pg_catalog.current_setting('server_encoding'), false);
+select pg_catalog.set_config('search_path', '', false);
+`;
+
+/**
+ * Reads each table by `COPY ... TO STDOUT` in one session of psql and hashes the text. Tables are told
+ * apart by lines with a marker that was drawn for this very session, which no row can hold.
+ */
+export async function hashTables(
+  context: EngineContext,
+  server: ServerAccess,
+  database: string,
+  tables: readonly Table[],
+): Promise<InventoryObject[]> {
+  const marker = `lifeboat-${randomBytes(24).toString('hex')}`;
+  const reader = new MarkedCopyReader(marker);
+  const call = await psqlCall(context, server, database);
+  const tool = context.runner.start(call, context.signal);
+  const script = [
+    SETTINGS,
+    ...tables.map((table) =>
+      table.holdsRows ? `\\echo ${marker}\n${copyStatement(table)}` : `\\echo ${marker}`,
+    ),
+    `\\echo ${marker}\n`,
+  ];
+  tool.stdin.end(script.join('\n'));
+  let bytes = 0;
+  try {
+    for await (const chunk of tool.stdout) {
+      reader.push(chunk);
+      bytes += chunk.length;
+      context.progress(bytes, null);
+    }
+  } catch {
+    // The output broke off: the exit below says why.
+  }
+  assertDone('psql', await tool.finished, context.signal, server);
+  const totals = reader.finish();
+  if (totals.length !== tables.length) throw incomplete();
+  return tables.map((table, index) =>
+    tableObject(table.namespace, table.name, rowsOf(table, totals[index])),
+  );
+}
+
+function rowsOf(table: Table, totals: CopyTotals | undefined): CopyTotals | undefined {
+  return table.holdsRows ? totals : undefined;
+}
+
+function copyStatement(table: Table): string {
+  const columns = table.columns.map(quoteIdentifier).join(', ');
+  const list = columns === '' ? '' : ` (${columns})`;
+  return `copy ${quoteIdentifier(table.namespace)}.${quoteIdentifier(table.name)}${list} to stdout;`;
+}
+
+function incomplete(): LifeboatError {
+  return new LifeboatError(
+    'tool-failed',
+    'psql ended well, but not every table was read.',
+    'Check the psql that Tools names, then compare again.',
+  );
+}
