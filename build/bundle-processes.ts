@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { glob } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { projectFolder } from './bootstrap/paths.mjs';
 
@@ -52,35 +52,36 @@ const bundlePreload = (folder: string) =>
   });
 
 /**
- * Split into chunks, so that an entry answers before it loads the rest, native modules included. Workers
- * are found beside the file that starts them, hence chunks lie in the same folder.
+ * Split into chunks, so that an entry answers before it loads the rest, native modules included. Threads
+ * are started from a file beside the one that starts them, hence all of it lies in one folder.
  */
-const bundleCore = (folder: string) =>
+const bundleCore = async (folder: string) =>
   build({
     ...common,
-    entryPoints: Object.fromEntries(
-      Object.entries({
-        'core-utility-entry': 'electron/core/transport/core-utility-entry.ts',
-        'core-child-entry': 'electron/core/transport/core-child-entry.ts',
-        'task-worker': 'electron/core/jobs/task-worker.ts',
-        cli: 'electron/cli/main.ts',
-      }).filter(([, file]) => existsSync(join(projectFolder, file))),
-    ),
+    entryPoints: {
+      'core-utility-entry': 'electron/core/transport/core-utility-entry.ts',
+      'core-child-entry': 'electron/core/transport/core-child-entry.ts',
+      cli: 'electron/cli/main.ts',
+      ...(await workerEntries()),
+    },
     outdir: folder,
     splitting: true,
     chunkNames: '[name]-[hash]',
     target: 'node24',
   });
 
+/** Every `*-worker.ts` of the core is the entry of a thread. */
+async function workerEntries(): Promise<Record<string, string>> {
+  const files = await Array.fromAsync(glob('electron/core/**/*-worker.ts', { cwd: projectFolder }));
+  return Object.fromEntries(files.map((file) => [basename(file, '.ts'), file]));
+}
+
 /** One file that needs Node alone: it goes into every recovery kit. */
-async function bundleDecryptor(folder: string): Promise<void> {
-  const entry = 'electron/core/keys/decryptor-main.ts';
-  if (!existsSync(join(projectFolder, entry))) return;
-  await build({
+const bundleDecryptor = (folder: string) =>
+  build({
     ...common,
-    entryPoints: [entry],
+    entryPoints: ['electron/core/keys/decryptor-main.ts'],
     outfile: join(folder, 'decrypt.mjs'),
     sourcemap: false,
     target: 'node24',
   });
-}

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { extname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
-import { appScheme, isAppUrl } from './app-origin.ts';
+import { resolveAppFile } from './app-files.ts';
+import { appScheme } from './app-origin.ts';
 import { contentPolicy } from './security/content-policy.ts';
 
 /** Stands in index.html where the nonce goes; build/bundle-renderer.ts puts it there. */
@@ -48,25 +49,6 @@ async function respond(request: Request, folder: string): Promise<Response> {
       'cache-control': 'no-store',
     },
   });
-}
-
-/**
- * The file that an address names, or null when it is not inside the folder. The decoded path is what
- * counts: `%2e%2e%2f` and back-slashes survive the parsing of the address.
- */
-export function resolveAppFile(folder: string, address: string): string | null {
-  if (!isAppUrl(address)) return null;
-  let path: string;
-  try {
-    path = decodeURIComponent(new URL(address).pathname);
-  } catch {
-    return null;
-  }
-  if (path.includes('\0') || path.includes('\\')) return null;
-  const file = resolve(folder, `.${path}`);
-  const inside = relative(folder, file);
-  const escapes = inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
-  return inside === '' || escapes ? null : file;
 }
 
 function notFound(): Response {

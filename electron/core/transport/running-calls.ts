@@ -51,7 +51,8 @@ export class RunningCalls {
 
   async #settle(id: string, work: Promise<unknown>): Promise<void> {
     try {
-      this.#reply(id, { ok: true, value: await work });
+      // JSON would drop `undefined`, and a reply without a value is none.
+      this.#reply(id, { ok: true, value: (await work) ?? null });
     } catch (error) {
       this.#fail(id, error);
     } finally {
