@@ -48,7 +48,8 @@ export async function decryptFile(
   });
   try {
     const described = await findManifest(file);
-    const { name } = stagesOfName(basename(file));
+    const { name, stages } = stagesOfName(basename(file));
+    if (described === null && stages.length === 0) throw nothingToUndo(file);
     const output = resolve(request.output ?? join(dirname(file), name));
     if (await lstat(output).catch(() => null)) throw exists(output);
     const reading = startReading(input, file, described, kit, signal);
@@ -94,7 +95,6 @@ function startReading(
     return readPart({ stored: stored(), part, backupId: manifest.id, keyFor, signal });
   }
   const { stages } = stagesOfName(basename(file));
-  if (stages.length === 0) throw nothingToUndo(file);
   const named = parseKey(basename(file));
   const identity =
     named === null || named.kind === 'sha256' || named.kind === 'manifest'

@@ -1,3 +1,4 @@
+import { appendFile } from 'node:fs/promises';
 import Database from 'better-sqlite3';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LifeboatError } from '../../../shared/model/error.ts';
@@ -11,6 +12,8 @@ const TRIES = 600;
  * lock file that merely exists cannot promise.
  */
 export async function withFileLock<T>(lockFile: string, work: () => Promise<T>): Promise<T> {
+  // Made here, since SQLite would make it readable for others.
+  await appendFile(lockFile, '', { mode: 0o600 });
   const database = new Database(lockFile, { timeout: 0 });
   try {
     await takeLock(database, lockFile);
