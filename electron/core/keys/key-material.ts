@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { LifeboatError } from '../../../shared/model/error.ts';
 
 const KEY_BYTES = 32;
@@ -8,6 +9,11 @@ export interface KeyMaterial {
   readonly createdAt: string;
   /** 32 bytes. */
   readonly material: Uint8Array;
+}
+
+/** A new key from the system's random source. */
+export function newKeyMaterial(): Uint8Array {
+  return randomBytes(KEY_BYTES);
 }
 
 /** How key material stands in the secret store and in recovery kits. */
