@@ -30,12 +30,3 @@ export interface Core extends Pick<LifeboatClient, 'on'> {
   /** Stops taking jobs, aborts running ones and waits until they are cleaned up. */
   close(): Promise<void>;
 }
-
-export interface DecryptRequest {
-  readonly file: string;
-  /** Folder of an exported recovery kit, or the kit's JSON file. */
-  readonly recoveryKit: string;
-  readonly passphrase: string | null;
-  /** Where the plain file goes; must not exist. Null: beside the input, without the undone extensions. */
-  readonly output: string | null;
-}

@@ -15,7 +15,11 @@ export class EventHub {
   }
 
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void {
-    for (const listener of this.#listeners.get(name) ?? []) (listener as Listener<N>)(payload);
+    for (const listener of this.#listeners.get(name) ?? []) {
+      // Only `on` adds to the set of a name, and only listeners of that name.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      (listener as Listener<N>)(payload);
+    }
   }
 
   changed(...topics: Topic[]): void {

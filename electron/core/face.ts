@@ -1,3 +1,4 @@
 /** All that main, the transports and the command line see of the core. */
-export type { Core, CoreOptions, DecryptRequest } from './core-interface.ts';
+export type { Core, CoreOptions } from './core-interface.ts';
 export { openCore } from './open-core.ts';
+export { decryptFile, type DecryptRequest } from './keys/decrypt-file.ts';

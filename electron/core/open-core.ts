@@ -6,6 +6,7 @@ import type { Catalog } from './catalog/catalog.ts';
 import { openCatalog } from './catalog/open-catalog.ts';
 import type { CoreParts } from './core-parts.ts';
 import { EventHub } from './event-hub.ts';
+import { explain } from './explain.ts';
 import type { Core, CoreOptions } from './core-interface.ts';
 import { backupHandlers } from './handlers/backup-handlers.ts';
 import { keyHandlers } from './handlers/key-handlers.ts';
@@ -53,6 +54,7 @@ async function start(
     events,
     log,
     dataFolder: options.dataFolder,
+    explain: (error) => explain(log, catalog.file, error),
     clearDeadJobs: async () => void (await clearDeadJobs(parts, queue)),
   });
   const parts: CoreParts = {
@@ -89,22 +91,13 @@ function face(parts: CoreParts, handlers: CoreHandlers): Core {
   const callUntyped = async (name: string, input: unknown, signal: AbortSignal) => {
     if (!isCoreCall(name)) throw unknownCall();
     signal.throwIfAborted();
-    return dispatch(handlers, name, input, signal);
+    return dispatch(parts, handlers, name, input, signal);
   };
   return {
     on: (event, listener) => events.on(event, listener),
     callUntyped,
-    // The handler of a name returns that name's output.
-    call: async <N extends CoreCallName>(
-      name: N,
-      input: unknown,
-      call?: { signal?: AbortSignal },
-    ) =>
-      (await callUntyped(
-        name,
-        input,
-        call?.signal ?? new AbortController().signal,
-      )) as CallOutput<N>,
+    call: <N extends CoreCallName>(name: N, input: unknown, call?: { signal?: AbortSignal }) =>
+      dispatch(parts, handlers, name, input, call?.signal ?? new AbortController().signal),
     close: async () => {
       await jobs.close();
       await background.settled();
@@ -115,12 +108,17 @@ function face(parts: CoreParts, handlers: CoreHandlers): Core {
 }
 
 async function dispatch<N extends CoreCallName>(
+  parts: CoreParts,
   handlers: CoreHandlers,
   name: N,
   input: unknown,
   signal: AbortSignal,
 ): Promise<CallOutput<N>> {
-  return handlers[name](parseInput(name, input), signal);
+  try {
+    return await handlers[name](parseInput(name, input), signal);
+  } catch (error) {
+    throw signal.aborted ? cancelledCall() : explain(parts.log, parts.catalog.file, error);
+  }
 }
 
 /** Tells the window to look again when another Lifeboat has written to the catalog. */
@@ -134,6 +132,14 @@ function watchOtherProcesses(catalog: Catalog, events: EventHub): () => void {
   }, WATCH_MS);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+function cancelledCall(): LifeboatError {
+  return new LifeboatError(
+    'cancelled',
+    'The call was cancelled.',
+    'Call again when you are ready.',
+  );
 }
 
 function unknownCall(): LifeboatError {

@@ -67,6 +67,8 @@ function optionsOf(source: Source, wanted: BackupRequest['options']): DumpOption
 /** Without the fields that were left out, so that they do not hide the source's own. */
 function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  // The same keys, less those whose value is undefined.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }
 

@@ -75,6 +75,6 @@ export class CopyTarget {
 export function liveTargets(targets: readonly CopyTarget[]): readonly CopyTarget[] {
   const live = targets.filter((target) => target.failure === null);
   const failure = targets.find((target) => target.failure !== null)?.failure;
-  if (live.length === 0 && failure != null) throw failure;
+  if (live.length === 0 && failure) throw failure;
   return live;
 }

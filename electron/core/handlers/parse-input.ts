@@ -15,6 +15,7 @@ export function isCoreCall(name: string): name is CoreCallName {
 export function parseInput<N extends CoreCallName>(name: N, input: unknown): ParsedInput<N> {
   const parsed = coreCalls[name].input.safeParse(input);
   // The schema of this name gives exactly this type; the table's types are lost in the lookup.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   if (parsed.success) return parsed.data as ParsedInput<N>;
   throw new LifeboatError(
     'invalid-input',

@@ -25,6 +25,8 @@ export interface JobRunnerOptions {
   readonly events: EventHub;
   readonly log: Logger;
   readonly dataFolder: string;
+  /** Makes an error presentable, and logs what is a bug. */
+  readonly explain: (error: unknown) => LifeboatError;
   /** Clears up after jobs of dead processes, which may hold the source that a job waits for. */
   readonly clearDeadJobs: () => Promise<void>;
 }
@@ -82,7 +84,7 @@ export class JobRunner {
   }
 
   async #drive(job: Job, work: (run: JobRun) => Promise<void>): Promise<void> {
-    const { queue, log } = this.#options;
+    const { queue, log, explain } = this.#options;
     const abort = new AbortController();
     this.#aborts.set(job.id, abort);
     let beats = 0;
@@ -101,9 +103,12 @@ export class JobRunner {
       }
       end = { status: 'succeeded' };
     } catch (error) {
-      end = endOf(error, abort.signal);
-      log.warn({ job: job.id, kind: job.kind, end: end.status, error: toErrorData(error) });
-      if (!(error instanceof LifeboatError)) log.error({ job: job.id, stack: stackOf(error) });
+      const told = explain(abort.signal.aborted ? cancelled() : error);
+      end =
+        told.code === 'cancelled'
+          ? { status: 'cancelled' }
+          : { status: 'failed', error: told.toData() };
+      log.warn({ job: job.id, kind: job.kind, end: end.status, error: told.toData() });
     }
     clearInterval(watch);
     this.#aborts.delete(job.id);
@@ -152,17 +157,6 @@ export class JobRunner {
       log.error({ job: jobId, error: toErrorData(error) }, 'the end of a job was not recorded');
     }
   }
-}
-
-function endOf(error: unknown, signal: AbortSignal): JobEnd {
-  const wasCancelled = error instanceof LifeboatError && error.code === 'cancelled';
-  return wasCancelled || signal.aborted
-    ? { status: 'cancelled' }
-    : { status: 'failed', error: toErrorData(error) };
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 function cancelled(): LifeboatError {

@@ -25,6 +25,8 @@ export function runTask<N extends TaskName>(
     const worker = new Worker(workerUrl(), { workerData: start });
     let forced: NodeJS.Timeout | undefined;
     const abort = () => {
+      // A worker is no window: there is no origin to name.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
       worker.postMessage({ kind: 'abort' });
       forced = setTimeout(() => void worker.terminate(), ABORT_GRACE_MS);
     };
@@ -42,6 +44,7 @@ export function runTask<N extends TaskName>(
           return observer.progress(message.progress);
         case 'done':
           // The worker runs the table's own function of this name.
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion
           return resolve(message.value as TaskResult<N>);
         case 'failed':
           if (message.detail !== null) observer.log(message.detail);

@@ -8,6 +8,8 @@ import { taskTable, type TaskName } from './task-table.ts';
 async function main(): Promise<void> {
   const port = parentPort;
   if (port === null) throw new Error('task-worker.ts is the entry of a worker thread');
+  // run-task.ts, of the same build, is the only one to start this file.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const start = workerData as TaskStart;
   const abort = new AbortController();
   port.on('message', (message: AbortMessage) => {
@@ -21,18 +23,19 @@ async function main(): Promise<void> {
     progress: (phase, doneBytes, totalBytes) => meter.update(phase, doneBytes, totalBytes),
   };
   try {
-    // The host names only tasks of the table and types their input; the table is one build with it.
-    const task = taskTable[start.name as TaskName] as (
-      input: unknown,
-      context: TaskContext,
-    ) => Promise<unknown>;
-    post({ kind: 'done', value: await task(start.input, context) });
+    post({ kind: 'done', value: await taskOf(start.name)(start.input, context) });
   } catch (thrown) {
     const error = abort.signal.aborted ? cancelled() : thrown;
     post({ kind: 'failed', error: toErrorData(error), detail: detailOf(error) });
   } finally {
     port.close();
   }
+}
+
+/** The host names only tasks of the table and types their input by it. */
+function taskOf(name: string): (input: unknown, context: TaskContext) => Promise<unknown> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return taskTable[name as TaskName] as (input: unknown, context: TaskContext) => Promise<unknown>;
 }
 
 function cancelled(): LifeboatError {

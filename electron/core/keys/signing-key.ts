@@ -20,6 +20,11 @@ export async function signingKey(parts: CoreParts): Promise<string> {
   return made;
 }
 
+/** The public half of the key that signs here, SPKI DER in base64. */
+export async function signingPublicKey(parts: CoreParts): Promise<string> {
+  return publicHalf(await signingKey(parts));
+}
+
 /** Public keys, SPKI DER in base64, whose manifests are believed: our own, and those of before. */
 export function trustedKeys(parts: CoreParts): readonly string[] {
   return parts.catalog.settings.get('trusted-public-keys') ?? [];

@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { BackupKey } from '../../../shared/model/key.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
 import type { CoreParts } from '../core-parts.ts';
+import { keyFromText, keyToText, newKeyMaterial } from './key-material.ts';
 import { secretAccounts } from '../secrets/secret-store.ts';
 import type { TaskKey } from '../verifications/open-copy.ts';
-
-const KEY_BYTES = 32;
 
 /** Makes a new working key. The secret is stored first: a key in the catalog always has its secret. */
 export async function createKey(parts: CoreParts): Promise<BackupKey> {
@@ -42,7 +40,7 @@ export async function keysFor(
   const keys: TaskKey[] = [];
   for (const id of new Set(ids)) {
     const secret = await parts.secrets.get(secretAccounts.backupKey(id));
-    if (secret !== null) keys.push({ id, material: Buffer.from(secret, 'base64') });
+    if (secret !== null) keys.push({ id, material: keyFromText(id, secret) });
   }
   return keys;
 }
@@ -64,8 +62,7 @@ async function storeNewKey(parts: CoreParts): Promise<BackupKey> {
     state: 'working',
     exportedAt: null,
   };
-  const material = randomBytes(KEY_BYTES).toString('base64');
-  await parts.secrets.set(secretAccounts.backupKey(key.id), material);
+  await parts.secrets.set(secretAccounts.backupKey(key.id), keyToText(newKeyMaterial()));
   return key;
 }
 

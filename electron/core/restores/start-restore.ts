@@ -138,7 +138,7 @@ function unfinishedTarget(
   { backup, resolved }: PreparedRestore,
   run: JobRun,
 ): ScratchTarget {
-  const { engine, ...place } = engineFor(backup.engine).unfinishedTarget(
+  const unfinished = engineFor(backup.engine).unfinishedTarget(
     resolved.target,
     workNameOf(run.jobId),
   );
@@ -148,9 +148,9 @@ function unfinishedTarget(
     sourceId: backup.sourceId,
     connectionId: resolved.connectionId,
     place:
-      'file' in place
-        ? { engine: 'sqlite', file: place.file }
-        : { engine: 'postgresql', database: place.database },
+      unfinished.engine === 'sqlite'
+        ? { engine: 'sqlite', file: unfinished.file }
+        : { engine: 'postgresql', database: unfinished.database },
     createdAt: parts.moment(),
   };
 }

@@ -30,12 +30,12 @@ export interface OpenCopy {
   /** Whether the manifest is as its signer left it; not whether the signer is trusted. */
   readonly signatureValid: boolean;
   readonly destination: Destination;
-  keyOf(part: Part): string;
+  readonly keyOf: (part: Part) => string;
   /** The part that a role names; throws `manifest-damaged` when a needed one is missing. */
-  part(role: PartRole): Part;
+  readonly part: (role: PartRole) => Part;
   /** Plain bytes of a part; `finished` rejects for whatever did not fit the manifest. */
-  open(part: Part, signal: AbortSignal): Promise<ReadingPart>;
-  inventory(signal: AbortSignal): Promise<Inventory>;
+  readonly open: (part: Part, signal: AbortSignal) => Promise<ReadingPart>;
+  readonly inventory: (signal: AbortSignal) => Promise<Inventory>;
 }
 
 /** Reads the manifest of a copy. Rejects with `manifest-missing`, `manifest-damaged`, `format-newer`. */
