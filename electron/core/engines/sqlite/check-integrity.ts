@@ -20,27 +20,34 @@ const MAX_FINDINGS = 100;
  * Source of the findings' wording: SQLite's pragma.c.
  */
 export function checkIntegrity(input: { readonly file: string }): IntegrityResult {
-  const nothing = { damage: [], ruleBreaks: [], unchecked: null };
+  const lines: string[] = [];
+  let unchecked: string | null = null;
   try {
-    const database = openDatabase(input.file, 'read-only');
-    try {
-      const pragma = database.prepare<[], string>(`PRAGMA integrity_check(${MAX_FINDINGS})`);
-      const lines = pragma.pluck().all();
-      const findings = lines.filter((line) => line !== 'ok');
-      return {
-        damage: findings.filter((line) => !RULE_BREAK.test(line)),
-        ruleBreaks: findings.filter((line) => RULE_BREAK.test(line)),
-        // No line at all would be an answer that SQLite does not give; it must not count as ok.
-        unchecked: lines.length === 0 ? 'integrity_check gave no answer' : null,
-      };
-    } finally {
-      database.close();
-    }
+    readFindings(input.file, lines);
+    // No line at all would be an answer that SQLite does not give; it must not count as ok.
+    if (lines.length === 0) unchecked = 'integrity_check gave no answer';
   } catch (thrown) {
     const text = thrown instanceof Error ? thrown.message : String(thrown);
-    if (isDamage(thrown)) return { ...nothing, damage: [text] };
+    if (isDamage(thrown)) lines.push(text);
     // A collation, function or module that only the application has.
-    if (errorCodeOf(thrown).startsWith('SQLITE_ERROR')) return { ...nothing, unchecked: text };
-    throw thrown;
+    else if (errorCodeOf(thrown).startsWith('SQLITE_ERROR')) unchecked = text;
+    else throw thrown;
+  }
+  const findings = lines.filter((line) => line !== 'ok');
+  return {
+    damage: findings.filter((line) => !RULE_BREAK.test(line)),
+    ruleBreaks: findings.filter((line) => RULE_BREAK.test(line)),
+    unchecked,
+  };
+}
+
+/** Adds line by line, since a damaged page may end the pragma after it has named what it found. */
+function readFindings(file: string, lines: string[]): void {
+  const database = openDatabase(file, 'read-only');
+  try {
+    const pragma = database.prepare<[], string>(`PRAGMA integrity_check(${MAX_FINDINGS})`);
+    for (const line of pragma.pluck().iterate()) lines.push(line);
+  } finally {
+    database.close();
   }
 }

@@ -20,7 +20,6 @@ export function openDatabase(file: string, access: 'read-only' | 'read-write'): 
   });
   // The schema of a file is foreign data: it may not call functions with side effects.
   database.pragma('trusted_schema = OFF');
-  database.pragma('cell_size_check = ON');
   return database;
 }
 

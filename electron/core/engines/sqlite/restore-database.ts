@@ -9,7 +9,7 @@ import { openFileUsers } from './open-file-users.ts';
 import { freeAsideName, putInsteadOf, putNew } from './put-in-place.ts';
 import { runInThread } from './run-in-thread.ts';
 import { sqliteError } from './sqlite-errors.ts';
-import { checkTarget } from './target-checks.ts';
+import { checkEmpty, checkTarget, type TargetCheck } from './target-checks.ts';
 import { LOOK_WAIT_MS } from './timing.ts';
 import { writeArtifact } from './write-artifact.ts';
 
@@ -30,11 +30,8 @@ export async function restoreDatabase(
   try {
     await writeArtifact(artifact, unfinished, context);
     await finish(unfinished, facts, context);
-    if ((await statOrNull(file)) === null) {
-      await putNew(unfinished, file);
-      return { waived: [], keptAside: null };
-    }
-    return { waived: [], keptAside: await replace(unfinished, file, options, context) };
+    const keptAside = await putInPlace(unfinished, file, options, context);
+    return { waived: [], keptAside };
   } catch (thrown) {
     throw sqliteError(thrown, file);
   } finally {
@@ -42,7 +39,7 @@ export async function restoreDatabase(
   }
 }
 
-function refuseBlocked(checks: Awaited<ReturnType<typeof checkTarget>>): void {
+function refuseBlocked(checks: readonly TargetCheck[]): void {
   const blocker = checks.find((check) => check.outcome === 'blocker');
   if (blocker === undefined) return;
   throw new LifeboatError(blocker.code, blocker.text, blocker.hint ?? '');
@@ -63,18 +60,24 @@ async function finish(file: string, facts: RestoreFacts, context: EngineContext)
   }
 }
 
-/** Swaps the finished file in. Returns where the old one was kept; an empty old one is not kept. */
-async function replace(
+/** Gives the finished file the target's name. Returns where an old file was kept, if there was one. */
+async function putInPlace(
   finished: string,
   file: string,
   options: RestoreOptions,
   context: EngineContext,
 ): Promise<string | null> {
+  // A new file never takes the place of another, also not of one that came up meanwhile.
+  if (options.mode === 'create' || (await statOrNull(file)) === null) {
+    await putNew(finished, file);
+    return null;
+  }
   const old = await stat(file);
   await chown(finished, old.uid, old.gid);
   await chmod(finished, old.mode & 0o777);
   const outcome = await runInThread('try-exclusive', { file, waitMs: LOOK_WAIT_MS }, context);
   if (outcome === 'in-use' || (await openFileUsers(file)).length > 0) throw targetInUse(file);
+  if (options.mode === 'into-empty') refuseBlocked([await checkEmpty(file, context)]);
   context.signal.throwIfAborted();
   const aside = await freeAsideName(file, new Date());
   await putInsteadOf(finished, file, aside);

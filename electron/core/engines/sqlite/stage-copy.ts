@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { EngineContext } from '../engine.ts';
 import { checkOwnFile, warningsOf } from './check-own-file.ts';
+import { removeDatabaseFiles } from './database-files.ts';
 import { databaseBytes, demandSpace } from './file-facts.ts';
 import type { DatabaseFacts } from './look-at-database.ts';
 import { runInThread } from './run-in-thread.ts';
@@ -21,12 +22,17 @@ export async function stageCopy(
 ): Promise<StagedCopy> {
   await demandSpace(context.workFolder, await databaseBytes(file));
   const copy = join(context.workFolder, 'staged.sqlite');
-  context.log(`copying "${file}" with sqlite3_backup`);
-  const facts = await runInThread('copy', { file, copy, waitMs }, context);
-  context.log('checking the copy with PRAGMA integrity_check');
-  const integrity = await checkOwnFile(copy, context);
-  if (integrity.damage.length > 0) throw sourceDamaged(file, integrity.damage);
-  return { copy, facts, warnings: warningsOf(integrity) };
+  try {
+    context.log(`copying "${file}" with sqlite3_backup`);
+    const facts = await runInThread('copy', { file, copy, waitMs }, context);
+    context.log('checking the copy with PRAGMA integrity_check');
+    const integrity = await checkOwnFile(copy, context);
+    if (integrity.damage.length > 0) throw sourceDamaged(file, integrity.damage);
+    return { copy, facts, warnings: warningsOf(integrity) };
+  } catch (thrown) {
+    await removeDatabaseFiles(copy);
+    throw thrown;
+  }
 }
 
 function sourceDamaged(file: string, damage: readonly string[]): LifeboatError {

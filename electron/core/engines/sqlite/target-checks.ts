@@ -128,7 +128,8 @@ async function checkUse(file: string): Promise<TargetCheck> {
   );
 }
 
-async function checkEmpty(file: string, context: EngineContext): Promise<TargetCheck> {
+/** A database without tables, views or anything else may be filled. */
+export async function checkEmpty(file: string, context: EngineContext): Promise<TargetCheck> {
   const check = { name: 'empty', code: 'conflict' } as const;
   try {
     const { schemaObjects } = await runInThread('look', { file, waitMs: LOOK_WAIT_MS }, context);
