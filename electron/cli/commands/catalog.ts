@@ -22,7 +22,7 @@ export function addCatalogCommands(program: Command, session: Session): void {
         return {
           value: rebuilt,
           text: rebuiltText(rebuilt),
-          exitCode: rebuilt.problems.length === 0 ? exitCode.done : exitCode.failed,
+          exitCode: rebuilt.problems.some(isLostBackup) ? exitCode.failed : exitCode.done,
         };
       }),
     );
@@ -41,8 +41,13 @@ async function refuseUnknownFolder(from: string, session: Session): Promise<void
   );
 }
 
+/** A backup that is there and was not taken in; the copy of a catalog merely saves typing. */
+function isLostBackup({ key }: CallOutput<'catalog.rebuild'>['problems'][number]): boolean {
+  return key.endsWith('.manifest.json');
+}
+
 function rebuiltText({ sources, backups, problems }: CallOutput<'catalog.rebuild'>): string {
-  const taken = `${counted(backups, 'backup')} of ${counted(sources, 'source')} taken in.`;
+  const taken = `${counted(backups, 'backup')} and ${counted(sources, 'source')} taken in.`;
   if (problems.length === 0) return taken;
   const list = problems.map(({ key, reason }) => `  ${printable(key)}: ${printable(reason)}`);
   return [`${taken} Not taken in:`, ...list].join('\n');

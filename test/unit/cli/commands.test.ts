@@ -91,16 +91,19 @@ test('a rebuild from an unknown folder says how to add it', async () => {
   expect(run.stderr).toContain(`lifeboat destination add local --name NAME --path ${folder}`);
 });
 
-test('a rebuild that left something out ends as failed and names it', async () => {
-  const problems = [{ key: 'a/b.manifest.json', reason: 'It does not read.' }];
+test.each([
+  ['a/b.manifest.json', 1],
+  ['lifeboat-catalog/c.sqlite.zst.enc', 0],
+])('a rebuild that left %s out names it and ends with %d', async (key, code) => {
+  const problems = [{ key, reason: 'It does not read.' }];
   const core = new FakeCore({
     'destinations.list': () => [destination],
     'catalog.rebuild': () => ({ sources: 1, backups: 2, problems }),
   });
   const run = await runCli(['catalog', 'rebuild', '--from', 'nas'], { openCore: core.open });
-  expect(run.code).toBe(1);
-  expect(run.stdout).toContain('2 backups of 1 source');
-  expect(run.stdout).toContain('a/b.manifest.json: It does not read.');
+  expect(run.code).toBe(code);
+  expect(run.stdout).toContain('2 backups and 1 source taken in.');
+  expect(run.stdout).toContain(`${key}: It does not read.`);
 });
 
 test.each([
