@@ -15,7 +15,7 @@ import { placeHandlers } from './handlers/place-handlers.ts';
 import { sourceHandlers } from './handlers/source-handlers.ts';
 import { systemHandlers } from './handlers/system-handlers.ts';
 import { JobRunner } from './jobs/job-runner.ts';
-import { openJobQueue } from './jobs/job-queue.ts';
+import { openJobQueue, type JobQueue } from './jobs/job-queue.ts';
 import { openLog } from './log.ts';
 import { newId } from './new-id.ts';
 import { clearDeadJobs } from './recovery/clear-dead-jobs.ts';
@@ -23,6 +23,8 @@ import { retryLeftScratch } from './recovery/remove-left-scratch.ts';
 import { openSecretStore } from './secrets/open-secret-store.ts';
 
 const WATCH_MS = 1000;
+/** How often jobs of processes that died meanwhile are looked for. */
+const DEAD_JOBS_MS = 5000;
 
 /**
  * Opens catalog and secret store, clears up after interrupted jobs, and starts to take calls. Rejects
@@ -82,12 +84,13 @@ async function start(
     ...backupHandlers(parts),
     ...systemHandlers(parts, queue, interrupted),
   };
-  return face(parts, handlers);
+  return face(parts, handlers, queue);
 }
 
-function face(parts: CoreParts, handlers: CoreHandlers): Core {
+function face(parts: CoreParts, handlers: CoreHandlers, queue: JobQueue): Core {
   const { catalog, events, jobs, background } = parts;
   const stopWatching = watchOtherProcesses(catalog, events);
+  const stopClearing = clearDeadJobsRegularly(parts, queue);
   const callUntyped = async (name: string, input: unknown, signal: AbortSignal) => {
     if (!isCoreCall(name)) throw unknownCall();
     signal.throwIfAborted();
@@ -99,6 +102,7 @@ function face(parts: CoreParts, handlers: CoreHandlers): Core {
     call: <N extends CoreCallName>(name: N, input: unknown, call?: { signal?: AbortSignal }) =>
       dispatch(parts, handlers, name, input, call?.signal ?? new AbortController().signal),
     close: async () => {
+      stopClearing();
       await jobs.close();
       await background.settled();
       stopWatching();
@@ -130,6 +134,20 @@ function watchOtherProcesses(catalog: Catalog, events: EventHub): () => void {
     seen = version;
     events.changed(...topicSchema.options);
   }, WATCH_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Also while this process goes on: a command line that was killed is cleared up after within seconds. */
+function clearDeadJobsRegularly(parts: CoreParts, queue: JobQueue): () => void {
+  const clear = async () => {
+    try {
+      await clearDeadJobs(parts, queue);
+    } catch (error) {
+      parts.log.warn({ error: explain(parts.log, parts.catalog.file, error).toData() });
+    }
+  };
+  const timer = setInterval(() => parts.background.add(clear()), DEAD_JOBS_MS);
   timer.unref();
   return () => clearInterval(timer);
 }
