@@ -40,8 +40,21 @@ export async function startArchiveList(context: EngineContext): Promise<ArchiveL
   };
 }
 
-/** Reads the count in the comment `;     TOC Entries: 12` at the head of the list. */
-export async function readCount(output: AsyncIterable<Buffer>): Promise<number | null> {
+/** As `startArchiveList`, for the folder of a directory dump; its table of contents is enough. */
+export async function listArchiveFolder(
+  folder: string,
+  context: EngineContext,
+): Promise<number | string> {
+  const pgRestore = await findFittingTool(context.runner, 'pg_restore', NEWEST);
+  const exit = await context.runner.run(
+    { tool: pgRestore.path, args: ['--list', '--format=directory', folder] },
+    context.signal,
+  );
+  const count = entryCount(exit.stdout);
+  return exit.exitCode === 0 && count !== null ? count : exit.stderr || 'no list';
+}
+
+async function readCount(output: AsyncIterable<Buffer>): Promise<number | null> {
   let head = '';
   try {
     for await (const chunk of output) {
@@ -50,7 +63,12 @@ export async function readCount(output: AsyncIterable<Buffer>): Promise<number |
   } catch {
     return null;
   }
-  const count = /^; +TOC Entries: (\d+)$/m.exec(head)?.[1];
+  return entryCount(head);
+}
+
+/** The count in the comment `;     TOC Entries: 12` at the head of a list. */
+function entryCount(list: string): number | null {
+  const count = /^; +TOC Entries: (\d+)$/m.exec(list.slice(0, HEAD_CHARACTERS))?.[1];
   return count === undefined ? null : Number(count);
 }
 

@@ -25,6 +25,12 @@ export class ByteSource {
     return this.chunk[this.position++] ?? 0;
   }
 
+  /** The next byte, left where it is. */
+  *peek(): Generator<undefined, number, undefined> {
+    while (this.position >= this.chunk.length) yield;
+    return this.chunk[this.position] ?? 0;
+  }
+
   *bytes(length: number): Generator<undefined, Buffer, undefined> {
     const available = this.chunk.length - this.position;
     if (available >= length) {

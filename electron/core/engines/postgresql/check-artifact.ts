@@ -1,6 +1,6 @@
 import type { CheckResult, EngineContext, PlainArtifact } from '../engine.ts';
-import type { Check } from '../../../../shared/model/verification.ts';
 import { LifeboatError } from '../../../../shared/model/error.ts';
+import { listCheck, structureCheck } from './artifact-checks.ts';
 import { artifactFormat, streamReader } from './dump-reader-for.ts';
 import type { DumpReader } from './dump-reader.ts';
 import { CustomArchiveReader } from './custom-archive-reader.ts';
@@ -50,24 +50,4 @@ async function readWhole(
     checks.push(listCheck(await list.finish(), reader.toc?.header.entryCount ?? 0));
   }
   return { checks, inventory: reader.inventory() };
-}
-
-/** `problem` is null when the artifact was found whole. */
-export function structureCheck(problem: string | null): Check {
-  return {
-    name: 'structure of the dump',
-    verdict: problem === null ? 'proven' : 'failed',
-    expected: 'whole, to its end',
-    actual: problem ?? 'whole, to its end',
-  };
-}
-
-/** What `pg_restore --list` counted against what was read; null when it could not list. */
-export function listCheck(listed: number | string, entries: number): Check {
-  return {
-    name: 'pg_restore --list',
-    verdict: listed === entries ? 'proven' : 'failed',
-    expected: `${entries} entries`,
-    actual: typeof listed === 'number' ? `${listed} entries` : listed,
-  };
 }

@@ -13,8 +13,10 @@ const DIRECT_BYTES = 8 * 1024;
 /** Below this, a loop copies faster than a call does. */
 const LOOP_COPY_BYTES = 40;
 const NEWLINE = 0x0a;
-/** pg_dump ends each table with this; a row of its own can never be `\.`, COPY doubles the backslash. */
+/** pg_dump ends each table with this. No row can begin so: COPY doubles the backslash of a value `\.`. */
 const TERMINATOR = Buffer.from('\\.\n\n\n');
+/** The terminator and the newline of the row before it. */
+const TAIL_BYTES = TERMINATOR.length + 1;
 
 /**
  * Takes COPY text in pieces of any size. pg_dump writes each row as a piece of its own, often under a
@@ -28,6 +30,8 @@ export class CopyDigest {
   #staged = 0;
   #rows = 0;
   #bytes = 0;
+  /** Whether the text ended with the terminator; known after `finish`. */
+  terminated = false;
 
   /** Takes `chunk[start, end)`. */
   write(chunk: Buffer, start: number, end: number): void {
@@ -48,18 +52,24 @@ export class CopyDigest {
     this.#staged = to;
   }
 
-  /** The totals; the terminator is left out when the text ends with it. Begins anew afterwards. */
+  /** The totals of what came, without the terminator if the text ends with it. */
   finish(): CopyTotals {
-    const tail = this.#stage.subarray(Math.max(0, this.#staged - TERMINATOR.length), this.#staged);
-    if (tail.equals(TERMINATOR)) this.#staged -= TERMINATOR.length;
+    this.terminated = this.#endsWithTerminator();
+    if (this.terminated) this.#staged -= TERMINATOR.length;
     this.#count(this.#staged);
     this.#hash.update(this.#stage.subarray(0, this.#staged));
     return { rows: this.#rows, bytes: this.#bytes, sha256: this.#hash.digest('hex') };
   }
 
+  #endsWithTerminator(): boolean {
+    const at = this.#staged - TERMINATOR.length;
+    if (at < 0 || !this.#stage.subarray(at, this.#staged).equals(TERMINATOR)) return false;
+    return at === 0 ? this.#bytes === 0 : this.#stage[at - 1] === NEWLINE;
+  }
+
   /** The end of what came so far may be the terminator, so that much of it always stays in the stage. */
   #flushKeepingTail(): void {
-    const done = Math.max(0, this.#staged - TERMINATOR.length);
+    const done = Math.max(0, this.#staged - TAIL_BYTES);
     this.#count(done);
     this.#hash.update(this.#stage.subarray(0, done));
     this.#stage.copyWithin(0, done, this.#staged);
@@ -68,7 +78,7 @@ export class CopyDigest {
 
   /** What was staged cannot be the terminator any more: more than its length follows. */
   #writeLarge(chunk: Buffer, start: number, end: number): void {
-    const direct = end - TERMINATOR.length;
+    const direct = end - TAIL_BYTES;
     this.#count(this.#staged);
     this.#hash.update(this.#stage.subarray(0, this.#staged));
     this.#staged = 0;

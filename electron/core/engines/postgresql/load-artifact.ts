@@ -7,6 +7,7 @@ import type { EngineContext, PlainArtifact, RestoreFacts, ServerAccess } from '.
 import { tapArchiveToc } from './archive-toc-tap.ts';
 import type { ArchiveToc } from './archive-toc.ts';
 import { artifactFormat } from './dump-reader-for.ts';
+import { PLAIN_KEEPS_OWNERS } from './restore-checks.ts';
 import { unpackDirectory } from './unpack-directory.ts';
 import { applyWaivers, RestoreErrorCollector, restoreErrorsFailure } from './restore-errors.ts';
 import { loadCall } from './load-call.ts';
@@ -34,6 +35,7 @@ export async function loadArtifact(
   const format = artifactFormat(artifact.format);
   switch (format) {
     case 'plain': {
+      if (!options.keepOwner || !options.keepPrivileges) context.log(PLAIN_KEEPS_OWNERS);
       const call = await loadCall({ format, target, options, facts, context });
       const tool = context.runner.start(call, context.signal);
       tool.stdout.resume();

@@ -7,6 +7,8 @@ const MAGIC = 'PGDMP';
 const OLDEST_MINOR = 14;
 const NEWEST_MINOR = 16;
 const FORMAT_CUSTOM = 1;
+/** The directory format writes the number of the tar format into its `toc.dat`, which reads alike. */
+const FORMAT_TAR = 3;
 const FORMAT_DIRECTORY = 5;
 /** Flag before a file offset: this entry has no data block. */
 const OFFSET_NO_DATA = 3;
@@ -51,7 +53,7 @@ function* readHeader(source: ByteSource): Reading<{ header: ArchiveHeader; sizes
   const sizes = { intBytes: yield* source.byte(), offsetBytes: yield* source.byte() };
   if (sizes.intBytes > 8 || sizes.offsetBytes > 8) throw damagedArchive('its header is garbled');
   const format = yield* source.byte();
-  if (format !== FORMAT_CUSTOM && format !== FORMAT_DIRECTORY) {
+  if (![FORMAT_CUSTOM, FORMAT_TAR, FORMAT_DIRECTORY].includes(format)) {
     throw damagedArchive(`its format number is ${format}`);
   }
   // Compression: a number until 1.14, the algorithm's code since.

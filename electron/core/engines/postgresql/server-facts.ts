@@ -13,6 +13,9 @@ const serverFactsSchema = z.object({
   isSuperuser: z.boolean(),
   mayCreateDatabases: z.boolean(),
   mayReadPasswords: z.boolean(),
+  /** Roles that own something in this database or are granted something on it. */
+  roles: z.array(z.string()),
+  extensions: z.array(z.string()),
 });
 export type ServerFacts = z.infer<typeof serverFactsSchema> & { readonly major: number };
 
@@ -25,7 +28,16 @@ select json_build_object(
   'encoding', pg_encoding_to_char(d.encoding),
   'isSuperuser', r.rolsuper,
   'mayCreateDatabases', r.rolcreatedb or r.rolsuper,
-  'mayReadPasswords', has_table_privilege('pg_catalog.pg_authid', 'select'))
+  'mayReadPasswords', has_table_privilege('pg_catalog.pg_authid', 'select'),
+  'extensions', coalesce((select json_agg(extname order by extname)
+    from pg_catalog.pg_extension where extname <> 'plpgsql'), '[]'::json),
+  'roles', coalesce((select json_agg(rolname order by rolname) from pg_catalog.pg_roles where oid in (
+    select refobjid from pg_catalog.pg_shdepend
+    where dbid = d.oid and refclassid = 'pg_catalog.pg_authid'::regclass
+    -- The first superuser is pinned and so in no list of dependencies.
+    union select c.relowner from pg_catalog.pg_class c
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    where n.nspname !~ '^pg_' and n.nspname <> 'information_schema')), '[]'::json))
 from pg_catalog.pg_database d, pg_catalog.pg_roles r
 where d.datname = current_database() and r.rolname = current_user;
 `;
@@ -61,7 +73,7 @@ export async function reachServer(
 }
 
 /**
- * What a fitting target needs, as strings for the manifest. Version 15 brought the locale provider,
+ * What a fitting target needs, as strings for the manifest; lists are JSON. Version 15 brought the locale provider,
  * 17 renamed the locale's column.
  */
 export function databaseProperties(facts: ServerFacts): Record<string, string> {
@@ -77,6 +89,8 @@ export function databaseProperties(facts: ServerFacts): Record<string, string> {
     localeProvider: text('datlocprovider'),
     locale: text('datlocale') ?? text('daticulocale'),
     icuRules: text('daticurules'),
+    roles: JSON.stringify(facts.roles),
+    extensions: JSON.stringify(facts.extensions),
   };
   return Object.fromEntries(
     Object.entries(properties).flatMap(([name, value]) => (value ? [[name, value]] : [])),

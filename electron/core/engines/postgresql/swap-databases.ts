@@ -30,16 +30,9 @@ export async function renameDatabase(
 export async function swapDatabases(
   context: EngineContext,
   desk: ServerDesk,
-  names: { readonly made: string; readonly database: string; readonly aside: string },
+  names: SwapNames,
 ): Promise<void> {
-  const sql = [
-    endSessionsSql(names.database),
-    endSessionsSql(names.made),
-    'begin;',
-    renameSql(names.database, names.aside),
-    renameSql(names.made, names.database),
-    'commit;',
-  ].join('\n');
+  const sql = swapSql(names);
   for (let attempt = 1; ; attempt += 1) {
     try {
       await runSql(context, desk.server, desk.maintenance, sql);
@@ -52,6 +45,23 @@ export async function swapDatabases(
   }
 }
 
-function renameSql(from: string, to: string): string {
+interface SwapNames {
+  readonly made: string;
+  readonly database: string;
+  readonly aside: string;
+}
+
+export function swapSql(names: SwapNames): string {
+  return [
+    endSessionsSql(names.database),
+    endSessionsSql(names.made),
+    'begin;',
+    renameSql(names.database, names.aside),
+    renameSql(names.made, names.database),
+    'commit;',
+  ].join('\n');
+}
+
+export function renameSql(from: string, to: string): string {
   return `alter database ${quoteIdentifier(from)} rename to ${quoteIdentifier(to)};`;
 }
