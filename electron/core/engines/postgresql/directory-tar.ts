@@ -19,23 +19,30 @@ const SAFE_NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
  */
 export async function* packedFiles(stream: Readable): AsyncGenerator<PackedFile> {
   const tar = extract();
-  const state: { sourceError: Error | null } = { sourceError: null };
-  stream.once('error', (error: Error) => {
-    state.sourceError = error;
-  });
+  const sourceErrors: Error[] = [];
+  stream.once('error', (error: Error) => sourceErrors.push(error));
   pipeline(stream, tar, () => {});
+  const translated = (error: unknown): Error => {
+    if (error instanceof LifeboatError) return error;
+    const source = sourceErrors.find((found) => found instanceof LifeboatError);
+    return source ?? damagedArchive('its tar file is cut short or garbled');
+  };
+  async function* contentOf(entry: AsyncIterable<unknown>): AsyncGenerator<Buffer> {
+    try {
+      for await (const chunk of entry) if (Buffer.isBuffer(chunk)) yield chunk;
+    } catch (error) {
+      throw translated(error);
+    }
+  }
   try {
     for await (const entry of tar) {
       const { name, type } = entry.header;
       if (type !== 'file' || !SAFE_NAME.test(name)) {
         throw damagedArchive('its tar file holds something else than plain files');
       }
-      // The types say "anything"; a tar entry gives buffers.
-      yield { name, content: entry as unknown as AsyncIterable<Buffer> };
+      yield { name, content: contentOf(entry) };
     }
   } catch (error) {
-    if (error instanceof LifeboatError) throw error;
-    if (state.sourceError instanceof LifeboatError) throw state.sourceError;
-    throw damagedArchive('its tar file is cut short or garbled');
+    throw translated(error);
   }
 }

@@ -12,6 +12,7 @@ import { databaseExists, dropHalfMade, type ServerDesk } from './database-names.
 import { userObjects } from './empty-database.ts';
 import { loadArtifact } from './load-artifact.ts';
 import { reachServer } from './server-facts.ts';
+import { cancelledError } from './tool-failure.ts';
 import { keepAsideName, renameDatabase, swapDatabases } from './swap-databases.ts';
 
 /**
@@ -33,14 +34,14 @@ export async function restoreDatabase(
     maintenance: reached.maintenance,
     major: reached.facts.major,
   };
-  const load = (into: string) =>
-    loadArtifact(
-      artifact,
-      { server, serverMajor: desk.major, database: into },
-      options,
-      facts,
-      context,
-    );
+  const load = async (into: string) => {
+    try {
+      const made = { server, serverMajor: desk.major, database: into };
+      return await loadArtifact(artifact, made, options, facts, context);
+    } catch (error) {
+      throw context.signal.aborted ? cancelledError() : error;
+    }
+  };
   const exists = await databaseExists(context, desk, database);
   switch (options.mode) {
     case 'into-empty': {
