@@ -140,6 +140,18 @@ test('a dump whose stream is not read to its end never counts as finished', asyn
   const subject = { engine: 'sqlite', file } as const;
   const dump = await sqliteEngine.dump(subject, { engine: 'sqlite' }, context);
   dump.stream.once('data', () => dump.stream.destroy());
-  await expect(dump.finished).rejects.toBeDefined();
+  await expect(dump.finished).rejects.toMatchObject({ code: 'dump-incomplete' });
+  expect(await readdir(context.workFolder)).toEqual([]);
+});
+
+test('an abort while the copy is streamed ends the dump as cancelled', async () => {
+  const file = makeBank('delete');
+  const abort = new AbortController();
+  const context = await bench.context({ signal: abort.signal });
+  const subject = { engine: 'sqlite', file } as const;
+  const dump = await sqliteEngine.dump(subject, { engine: 'sqlite' }, context);
+  dump.stream.on('error', () => undefined);
+  dump.stream.once('data', () => abort.abort());
+  await expect(dump.finished).rejects.toMatchObject({ code: 'cancelled' });
   expect(await readdir(context.workFolder)).toEqual([]);
 });

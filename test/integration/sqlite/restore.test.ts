@@ -125,11 +125,14 @@ test.each([
   expect(bench.value(file, 'SELECT count(*) FROM old')).toBe(0);
 });
 
-test('a program that begins to use the file while the restore runs is noticed by its lock', async () => {
-  const file = bench.make('live.db', 'CREATE TABLE old (x)');
+test.each([
+  ['writes', 'BEGIN IMMEDIATE', 'DELETE'],
+  ['has a WAL database open, even idle', 'SELECT 1 FROM old', 'WAL'],
+])('who %s since the restore began is met by the lock', async (_name, sql, mode) => {
+  const file = bench.make('live.db', `PRAGMA journal_mode = ${mode}; CREATE TABLE old (x)`);
   const other = new Database(file);
   const progress = () => {
-    if (!other.inTransaction) other.exec('BEGIN IMMEDIATE');
+    if (!other.inTransaction) other.exec(sql);
   };
   await expect(bench.restore(dump, file, 'replace', { progress })).rejects.toMatchObject({
     code: 'target-in-use',
@@ -171,7 +174,7 @@ test('an aborted restore leaves nothing', async () => {
     signal: abort.signal,
     progress: () => abort.abort(),
   });
-  await expect(restore).rejects.toBeDefined();
+  await expect(restore).rejects.toMatchObject({ code: 'cancelled' });
   expect(await names()).toEqual([]);
 });
 

@@ -12,8 +12,8 @@ import { LOOK_WAIT_MS } from './timing.ts';
 import { writeArtifact } from './write-artifact.ts';
 
 /**
- * Opens an artifact as a database: its length, SQLite's integrity check, and the rows of each table. No
- * content hashes: that the bytes are those of the backup is what level 1 has shown.
+ * Opens an artifact as a database: its length, SQLite's integrity check, and the rows and content of each
+ * table, to be held against the inventory.
  */
 export async function checkArtifact(
   artifact: PlainArtifact,
@@ -26,7 +26,7 @@ export async function checkArtifact(
     const integrity = await checkOwnFile(file, context);
     const check = integrityCheck(integrity);
     if (check.verdict === 'failed') return { checks: [check], inventory: null };
-    const { inventory, problem } = await countRows(file, context);
+    const { inventory, problem } = await readTables(file, context);
     return { checks: problem === null ? [check] : [check, problem], inventory };
   } catch (thrown) {
     if (!(thrown instanceof LifeboatError) || thrown.code !== 'artifact-damaged') throw thrown;
@@ -40,11 +40,11 @@ export async function checkArtifact(
 }
 
 /** An unreadable table is a finding about the artifact, not a failure of the check. */
-async function countRows(
+async function readTables(
   file: string,
   context: EngineContext,
 ): Promise<{ inventory: Inventory | null; problem: Check | null }> {
-  const wanted = { file, hashes: false, waitMs: LOOK_WAIT_MS };
+  const wanted = { file, hashes: true, waitMs: LOOK_WAIT_MS };
   try {
     return { inventory: await runInThread('inventory', wanted, context), problem: null };
   } catch (thrown) {

@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import { readFacts, type DatabaseFacts } from './look-at-database.ts';
 import { openDatabase } from './open-database.ts';
+import { errorCodeOf, sqliteError } from './sqlite-errors.ts';
 import { waitForLock } from './wait-for-lock.ts';
 import type { WorkControl } from './work-control.ts';
 
@@ -34,6 +35,10 @@ export async function copyDatabase(
     if (remainingPages > 0 || totalPages < facts.pages) throw copyIncomplete(input.file);
     makeStandalone(input.copy);
     return facts;
+  } catch (thrown) {
+    // What is full is the disk of the copy.
+    if (errorCodeOf(thrown) === 'SQLITE_FULL') throw sqliteError(thrown, input.copy);
+    throw thrown;
   } finally {
     source.close();
   }

@@ -3,10 +3,11 @@ import { stat } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { Dump, DumpVerdict, EngineContext } from '../engine.ts';
+import { abortReason } from './abort-reason.ts';
 import { removeDatabaseFiles } from './database-files.ts';
 import type { DatabaseFacts } from './look-at-database.ts';
 import { runInThread } from './run-in-thread.ts';
-import { sqliteError } from './sqlite-errors.ts';
+import { errorCodeOf, sqliteError } from './sqlite-errors.ts';
 import { stageCopy, type StagedCopy } from './stage-copy.ts';
 import { LOOK_WAIT_MS } from './timing.ts';
 
@@ -50,7 +51,9 @@ async function verdictOf(
     await finished(stream);
   } catch (thrown) {
     await removeDatabaseFiles(staged.copy);
-    throw signal.aborted ? signal.reason : sqliteError(thrown, staged.copy);
+    if (errorCodeOf(thrown) === 'ERR_STREAM_PREMATURE_CLOSE' && !signal.aborted)
+      throw copyCutShort(sizeBytes, stream.bytesRead);
+    throw signal.aborted ? abortReason(signal) : sqliteError(thrown, staged.copy);
   }
   if (stream.bytesRead !== sizeBytes) throw copyCutShort(sizeBytes, stream.bytesRead);
   return {

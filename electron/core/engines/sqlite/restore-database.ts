@@ -2,6 +2,7 @@ import { chmod, chown, open, stat } from 'node:fs/promises';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { RestoreOptions } from '../../../../shared/model/restore.ts';
 import type { EngineContext, PlainArtifact, RestoreFacts, RestoreRun } from '../engine.ts';
+import { abortReason } from './abort-reason.ts';
 import { checkOwnFile, warningsOf } from './check-own-file.ts';
 import { realTarget, removeDatabaseFiles, unfinishedFile } from './database-files.ts';
 import { statOrNull } from './file-facts.ts';
@@ -78,7 +79,7 @@ async function putInPlace(
   const outcome = await runInThread('try-exclusive', { file, waitMs: LOOK_WAIT_MS }, context);
   if (outcome === 'in-use' || (await openFileUsers(file)).length > 0) throw targetInUse(file);
   if (options.mode === 'into-empty') refuseBlocked([await checkEmpty(file, context)]);
-  context.signal.throwIfAborted();
+  if (context.signal.aborted) throw abortReason(context.signal);
   const aside = await freeAsideName(file, new Date());
   await putInsteadOf(finished, file, aside);
   if (options.mode === 'replace') return aside;

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { EngineContext } from '../engine.ts';
+import { abortReason } from './abort-reason.ts';
 import type { SqliteWorkInput, SqliteWorkName, SqliteWorkResult } from './sqlite-work-table.ts';
 import type { WorkMessage, WorkStart } from './worker-messages.ts';
 
@@ -57,16 +58,6 @@ export function runInThread<N extends SqliteWorkName>(
       outcome();
     });
   });
-}
-
-/** The reason of an abort as a LifeboatError, whatever the caller aborted with. */
-function abortReason(signal: AbortSignal): LifeboatError {
-  if (signal.reason instanceof LifeboatError) return signal.reason;
-  return new LifeboatError(
-    'cancelled',
-    'The work on the SQLite file was cancelled.',
-    'Nothing was changed. Start it again when you are ready.',
-  );
 }
 
 /** From source the worker is TypeScript beside this file; in a build it lies beside the bundle. */

@@ -56,7 +56,7 @@ export function sqliteError(thrown: unknown, file: string): unknown {
       `SQLite cannot open "${file}".`,
       'Check its permissions. A database in WAL mode also needs write access to its folder, for the -wal and -shm files.',
     );
-  if (code === 'ENOENT')
+  if (code === 'ENOENT' || code === 'ENOTDIR')
     return make('file-missing', `There is no file "${file}".`, 'Check the path.');
   if (code === 'EACCES' || code === 'EPERM' || code === 'SQLITE_PERM' || code === 'SQLITE_AUTH')
     return make(

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { EngineContext, PlainArtifact } from '../engine.ts';
+import { abortReason } from './abort-reason.ts';
 import { sqliteError } from './sqlite-errors.ts';
 
 /** Writes an artifact into a new file (0600) and flushes it. Rejects when its length is not the promised one. */
@@ -23,7 +24,7 @@ export async function writeArtifact(
   try {
     await pipeline(artifact.stream, count, output, { signal: context.signal });
   } catch (thrown) {
-    throw context.signal.aborted ? context.signal.reason : sqliteError(thrown, file);
+    throw context.signal.aborted ? abortReason(context.signal) : sqliteError(thrown, file);
   }
   if (bytes !== artifact.plainBytes) throw wrongLength(artifact.plainBytes, bytes);
 }
