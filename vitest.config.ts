@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 /** One project a folder under test/, so that each can be run alone: `vitest run --project unit`. */
-const project = (name: string, options: { serial?: boolean; timeoutMs?: number } = {}) => ({
+const project = (
+  name: string,
+  options: { serial?: boolean; timeoutMs?: number; windows?: boolean } = {},
+) => ({
   test: {
     name,
     include: [`test/${name}/**/*.test.{ts,tsx}`],
@@ -9,6 +12,7 @@ const project = (name: string, options: { serial?: boolean; timeoutMs?: number }
     hookTimeout: 120_000,
     fileParallelism: !options.serial,
     pool: 'forks' as const,
+    ...(options.windows ? { globalSetup: 'test/fixtures/app-setup.ts' } : {}),
   },
 });
 
@@ -19,8 +23,8 @@ export default defineConfig({
       project('contracts', { timeoutMs: 120_000 }),
       project('integration', { timeoutMs: 120_000 }),
       project('faults', { serial: true, timeoutMs: 600_000 }),
-      project('security', { serial: true, timeoutMs: 120_000 }),
-      project('e2e', { serial: true, timeoutMs: 180_000 }),
+      project('security', { serial: true, timeoutMs: 120_000, windows: true }),
+      project('e2e', { serial: true, timeoutMs: 180_000, windows: true }),
     ],
   },
 });

@@ -2,6 +2,7 @@ import { glob } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { projectFolder } from './bootstrap/paths.mjs';
+import { bundleDecryptor } from './bundle-decryptor.ts';
 
 /** Binary modules cannot be bundled; they are shipped as they are. */
 const nativeModules = ['better-sqlite3', '@napi-rs/keyring'];
@@ -75,13 +76,3 @@ async function workerEntries(): Promise<Record<string, string>> {
   const files = await Array.fromAsync(glob('electron/core/**/*-worker.ts', { cwd: projectFolder }));
   return Object.fromEntries(files.map((file) => [basename(file, '.ts'), file]));
 }
-
-/** One file that needs Node alone: it goes into every recovery kit. */
-const bundleDecryptor = (folder: string) =>
-  build({
-    ...common,
-    entryPoints: ['electron/core/keys/decryptor-main.ts'],
-    outfile: join(folder, 'decrypt.mjs'),
-    sourcemap: false,
-    target: 'node24',
-  });

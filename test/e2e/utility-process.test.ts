@@ -15,6 +15,10 @@ import { testDisplay } from '../fixtures/display.ts';
 /* The utility-process transport under whichever Electron there is, also one whose Node is too old for the
    core itself: the core behind it is a small one, and the real one is only asked for its hello. */
 
+const fixture = (name: string) =>
+  fileURLToPath(new URL(`../fixtures/test-core/${name}`, import.meta.url));
+const state = (name: string) => ({ name: 'core.state', payload: { state: name } });
+
 interface Line {
   readonly name: string;
   readonly value: unknown;
@@ -30,8 +34,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lifeboat-utility-'));
   dataFolder = join(folder, 'data');
   await mkdir(dataFolder);
-  const fixture = (name: string) =>
-    fileURLToPath(new URL(`../fixtures/test-core/${name}`, import.meta.url));
   await build({
     entryPoints: [fixture('utility-app.ts'), fixture('utility-entry.ts')],
     outdir: folder,
@@ -101,7 +103,6 @@ test('a killed core is started again, and its open call is answered with an erro
   expect(value('died')).toEqual(unavailable);
   expect(value('after')).toEqual({ ok: true, value: 'alive' });
   const states = lines.flatMap((line) => (line.name === 'event' ? [line.value] : []));
-  const state = (name: string) => ({ name: 'core.state', payload: { state: name } });
   expect(states).toContainEqual(state('restarting'));
   expect(states.at(-1)).toEqual(state('ready'));
 });
