@@ -3,7 +3,7 @@ import type { ErrorData } from '../../shared/model/error.ts';
 import type { Job } from '../../shared/model/job.ts';
 import { isFinished } from '../../shared/model/job.ts';
 import type { Core } from '../core/face.ts';
-import { progressReporter } from './progress/progress-reporter.ts';
+import { openProgressReporter } from './progress/open-progress-reporter.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function followJob<S extends { readonly jobId: string }>(
   start: (core: Core) => Promise<S>,
 ): Promise<{ started: S; job: Job }> {
   const core = await session.core();
-  const reporter = await progressReporter(session.surroundings);
+  const reporter = await openProgressReporter(session.surroundings);
   const ended = Promise.withResolvers<Job>();
   let jobId: string | null = null;
   const cancel = () => {

@@ -1,4 +1,6 @@
+import { mkdirSync } from 'node:fs';
 import type { Command } from 'commander';
+import { LifeboatError } from '../../../shared/model/error.ts';
 import { done } from '../answer.ts';
 import { readSecretFromStdin } from '../input/read-secret.ts';
 import type { Session } from '../session.ts';
@@ -59,9 +61,12 @@ function addExportKit(key: Command, session: Session): void {
     .option('--passphrase-stdin', 'seal the kit with the passphrase on standard input')
     .action(
       session.answers(async (flags: PassphraseFlags & { to: string }) => {
+        const sealedWith = await passphrase(flags, session);
+        const folder = session.path(flags.to);
+        makeFolder(folder);
         const kit = await session.call('keys.exportKit', {
-          folder: { path: session.path(flags.to) },
-          passphrase: await passphrase(flags, session),
+          folder: { path: folder },
+          passphrase: sealedWith,
         });
         const care = flags.passphraseStdin
           ? 'It opens with its passphrase alone: keep the two apart.'
@@ -86,6 +91,19 @@ function addImportKit(key: Command, session: Session): void {
         return done(taken, `${counted(taken.keyIds.length, 'key')} taken in from the kit.`);
       }),
     );
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new LifeboatError(
+      'file-not-writable',
+      `The folder ${folder} could not be made.`,
+      'Choose a place where you may write.',
+      { cause },
+    );
+  }
 }
 
 async function passphrase(flags: PassphraseFlags, session: Session): Promise<string | null> {

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { JobProgress } from '../../../shared/model/job.ts';
-import { phaseText } from './progress-reporter.ts';
+import { phaseText } from './phase-text.ts';
 import type { ProgressReporter } from './progress-reporter.ts';
 import { progressText } from './progress-text.ts';
 

@@ -27,7 +27,7 @@ export function describeBackup(backup: Backup): string {
     ['Started', formatMoment(backup.startedAt)],
     ['Finished', formatMoment(backup.finishedAt) + tookText(backup)],
     ...(backup.note === null ? [] : [['Note', backup.note] as const]),
-    ['Dump', `${backup.engine}, ${backup.format}, ${bytesOr(backup.plainBytes)}`],
+    ['Dump', dumpText(backup)],
     ['Stored', storedText(backup)],
     ['SHA-256', backup.sha256 ?? 'not known'],
     [
@@ -70,6 +70,10 @@ function checkedText({ level, verdict }: Copy): string {
 
 function checkedCopy(copy: Copy): string {
   return `${copy.destination} (${checkedText(copy)})`;
+}
+
+function dumpText({ engine, format, plainBytes }: Backup): string {
+  return [engine, ...(format === engine ? [] : [format]), bytesOr(plainBytes)].join(', ');
 }
 
 function storedText({ storedBytes, compression, encrypted }: Backup): string {

@@ -11,7 +11,7 @@ const levelTexts: Readonly<Record<VerificationLevel, string>> = {
   1: 'checksum',
   2: 'opened',
   3: 'restored',
-  4: 'proven by content',
+  4: 'content compared',
 };
 
 export function describeVerification(verification: Verification): string {

@@ -25,11 +25,14 @@ export function counted(count: number, noun: string): string {
 /** A span of time as a person says it: `0.4 s`, `12 s`, `3 min 20 s`, `2 h 5 min`. */
 export function formatDuration(milliseconds: number): string {
   const seconds = milliseconds / 1000;
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  const minutes = Math.floor(whole / 60);
-  if (minutes < 60) return `${minutes} min ${whole % 60} s`;
+  return seconds < 10 ? `${seconds.toFixed(1)} s` : formatWholeSeconds(Math.round(seconds));
+}
+
+/** The same for a count of seconds: `4 s`, `3 min 20 s`, `2 h 5 min`. */
+export function formatWholeSeconds(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 

@@ -146,12 +146,14 @@ test('a kit is sealed with the passphrase on standard input', async () => {
   const core = new FakeCore({
     'keys.exportKit': () => ({ path: '/usb/kit', keyIds: [sampleKey.id] }),
   });
-  const run = await runCli(['key', 'export-kit', '--to', '/usb', '--passphrase-stdin'], {
+  const cwd = mkdtempSync(join(tmpdir(), 'lifeboat-cli-'));
+  const run = await runCli(['key', 'export-kit', '--to', 'usb', '--passphrase-stdin'], {
+    cwd,
     openCore: core.open,
     stdinText: 'pass phrase\r\n',
   });
   expect(core.inputOf('keys.exportKit')).toEqual({
-    folder: { path: '/usb' },
+    folder: { path: join(cwd, 'usb') },
     passphrase: 'pass phrase',
   });
   expect(run.stdout).toContain('/usb/kit');

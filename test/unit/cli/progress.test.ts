@@ -47,14 +47,22 @@ test('lines come for each phase, and within it at most every five seconds', () =
   expect(written(stream)).toBe('Verifying\n');
 });
 
-test('a terminal gets a bar for each phase', () => {
+test('a terminal gets a bar, left where it stands when the job ends', () => {
+  const terminal = fakeTerminal();
+  const bar = progressBar(terminal);
+  bar.show(progress);
+  bar.end();
+  expect(written(terminal)).toMatch(/Dumping {4} \[=+-+\] 30% 1\.2 GB of 4 GB/);
+});
+
+test('a phase that was followed by another is whole, and one without a total has no bar', () => {
   const terminal = fakeTerminal();
   const bar = progressBar(terminal);
   bar.show(progress);
   bar.show({ ...progress, phase: 'verifying', totalBytes: null });
   bar.end();
   const text = written(terminal);
-  expect(text).toMatch(/Dumping {4} \[=+-+\] 30% 1\.2 GB of 4 GB/);
+  expect(text).toMatch(/Dumping {4} \[=+\] 100% (?!1\.2 GB)/);
   expect(text).toContain('Verifying   1.2 GB, 80 MB/s');
 });
 
