@@ -19,6 +19,7 @@ import { openJobQueue, type JobQueue } from './jobs/job-queue.ts';
 import { openLog } from './log.ts';
 import { newId } from './new-id.ts';
 import { clearDeadJobs } from './recovery/clear-dead-jobs.ts';
+import { clearLeftWork } from './recovery/clear-left-work.ts';
 import { retryLeftScratch } from './recovery/remove-left-scratch.ts';
 import { openSecretStore } from './secrets/open-secret-store.ts';
 
@@ -73,6 +74,7 @@ async function start(
       void catalog.audit.append({ actor: options.actor, action, subject, details }),
   };
   const interrupted = await clearDeadJobs(parts, queue);
+  await clearLeftWork(parts);
   await retryLeftScratch(parts, (jobId) => {
     const status = queue.get(jobId)?.state.status;
     return status !== 'queued' && status !== 'running';

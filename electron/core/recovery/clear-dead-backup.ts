@@ -17,8 +17,10 @@ import { readSmall } from '../pipeline/read-small.ts';
  */
 export async function clearDeadBackup(parts: CoreParts, job: Job): Promise<string> {
   const backup = parts.catalog.backups.get(job.backupId);
-  // Ended before the process did: nothing was left half done.
-  if (backup === null || backup.status !== 'running') return '';
+  if (backup?.status === 'complete') {
+    return 'The backup had been published whole; only reading it back was cut off. Verify it.';
+  }
+  if (backup?.status !== 'running') return 'Nothing was left half done.';
   const found: { readonly destinationId: string; readonly manifest: Manifest }[] = [];
   const unreachable: string[] = [];
   let removed = 0;

@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises';
 import { LifeboatError } from '../../../shared/model/error.ts';
 import type { Job } from '../../../shared/model/job.ts';
 import type { CoreParts } from '../core-parts.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
-import { workFolderPath } from '../work-folder.ts';
+import { removeWorkFolder } from '../work-folder.ts';
 import { clearDeadBackup } from './clear-dead-backup.ts';
 import { removeLeftScratch } from './remove-left-scratch.ts';
 
@@ -26,7 +25,7 @@ export async function clearDeadJobs(parts: CoreParts, queue: JobQueue): Promise<
 }
 
 async function clearUp(parts: CoreParts, job: Job): Promise<string> {
-  await rm(workFolderPath(parts.options.dataFolder, job.id), { recursive: true, force: true });
+  await removeWorkFolder(parts.options.dataFolder, job.id);
   const said = [await removeLeftScratch(parts, job.id)];
   switch (job.kind) {
     case 'backup':
