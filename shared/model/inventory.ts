@@ -12,6 +12,11 @@ export const inventoryObjectSchema = z.object({
   bytes: bytesSchema.nullable(),
   /** SHA-256 of the content in the engine's own text form, in dump order. */
   sha256: sha256Schema.nullable(),
+  /**
+   * Columns in the order of the hashed text, where that order is not safe to assume: a restored child
+   * table of PostgreSQL can have its columns in another order than the one that was dumped.
+   */
+  columns: z.array(z.string()).optional(),
 });
 export type InventoryObject = z.infer<typeof inventoryObjectSchema>;
 

@@ -1,54 +1,9 @@
-import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Dump, PlainArtifact, Subject, Target } from '../../electron/core/engines/engine.ts';
-import type { EngineContext, RestoreFacts } from '../../electron/core/engines/engine.ts';
+import type { EngineContext, Subject, Target } from '../../electron/core/engines/engine.ts';
 import { compareInventories } from '../../electron/core/verifications/compare-inventories.ts';
-import type { Inventory } from '../../shared/model/inventory.ts';
 import type { RestoreOptions } from '../../shared/model/restore.ts';
+import { artifactOf, readDump, RESTORE_OPTIONS, type TakenDump } from '../fixtures/taken-dump.ts';
 import type { EngineHarness } from './engine-harness.ts';
-
-/** A dump read to its end and kept in memory. */
-export interface TakenDump {
-  readonly data: Buffer;
-  readonly inventory: Inventory;
-  readonly facts: RestoreFacts;
-}
-
-export const RESTORE_OPTIONS: RestoreOptions = {
-  mode: 'create',
-  confirm: null,
-  keepOwner: true,
-  keepPrivileges: true,
-  waive: [],
-};
-
-export async function readDump(dump: Dump): Promise<TakenDump> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of dump.stream) chunks.push(Buffer.from(chunk));
-  const verdict = await dump.finished;
-  const data = Buffer.concat(chunks);
-  return {
-    data,
-    inventory: await dump.inventory(),
-    facts: {
-      format: dump.format,
-      plainBytes: data.length,
-      serverVersion: verdict.serverVersion,
-      serverProperties: verdict.serverProperties,
-    },
-  };
-}
-
-/** The artifact of a taken dump, in chunks of an odd size that cuts every structure somewhere. */
-export function artifactOf(taken: TakenDump, data = taken.data): PlainArtifact {
-  const chunks = [];
-  for (let at = 0; at < data.length; at += 65_521) chunks.push(data.subarray(at, at + 65_521));
-  return {
-    format: taken.facts.format,
-    plainBytes: data.length,
-    stream: Readable.from(chunks, { objectMode: true }),
-  };
-}
 
 /** Holds an engine to what `engine.ts` promises, with real tools and real data. */
 export function describeEngine(harness: EngineHarness): void {

@@ -18,7 +18,8 @@ export function archiveInventory(
     const key = JSON.stringify([entry.namespace, entry.tag]);
     const totals = tables.get(entry.dumpId);
     if (totals !== undefined || !objects.has(key)) {
-      objects.set(key, tableObject(entry.namespace, entry.tag, totals));
+      const object = tableObject(entry.namespace, entry.tag, totals);
+      objects.set(key, totals === undefined ? object : { ...object, columns: [...entry.columns] });
     }
   }
   const large = largeObjects.object();

@@ -12,6 +12,8 @@ export interface TocEntry {
   readonly owner: string;
   /** File of the data, in the directory format; empty otherwise. */
   readonly file: string;
+  /** Columns that the data of a table has, in order; empty for everything else. */
+  readonly columns: readonly string[];
 }
 
 export interface ArchiveHeader {

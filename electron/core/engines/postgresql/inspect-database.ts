@@ -17,16 +17,34 @@ import { listTables, type Table } from './table-list.ts';
 export async function inspectDatabase(
   server: ServerAccess,
   database: string,
-  hashes: boolean,
+  wanted: { readonly hashes: boolean; readonly like: Inventory },
   context: EngineContext,
 ): Promise<Inventory> {
+  const { hashes, like } = wanted;
   const facts = await readServerFacts(context, server, database);
-  const tables = await listTables(context, server, database, facts.major);
+  const found = await listTables(context, server, database, facts.major);
+  const tables = withDumpedColumnOrder(found, like);
   const objects = hashes
     ? await hashTables(context, server, database, tables)
     : await countTables(context, server, database, tables);
   const large = await largeObjects(context, server, database, hashes);
   return inventoryOf([...objects, ...large]);
+}
+
+/**
+ * The tables with their columns in the order that the dump has them in. A table whose columns are not
+ * the same ones keeps its own order: its hash is to differ.
+ */
+function withDumpedColumnOrder(tables: readonly Table[], like: Inventory): readonly Table[] {
+  const dumped = new Map(
+    like.objects.map((object) => [JSON.stringify([object.namespace, object.name]), object.columns]),
+  );
+  return tables.map((table) => {
+    const columns = dumped.get(JSON.stringify([table.namespace, table.name]));
+    const own = new Set(table.columns);
+    const same = columns?.length === own.size && columns.every((column) => own.has(column));
+    return columns !== undefined && same ? { ...table, columns } : table;
+  });
 }
 
 async function countTables(

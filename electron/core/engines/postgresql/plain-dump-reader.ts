@@ -1,6 +1,7 @@
 import type { Inventory, InventoryObject } from '../../../../shared/model/inventory.ts';
 import { inventoryOf, tableObject } from './archive-inventory.ts';
 import { ByteSource } from './byte-source.ts';
+import { parseCopyStatement, parseCreateTable } from './copy-statement.ts';
 import { CopyDigest, type CopyTotals } from './copy-digest.ts';
 import type { DumpReader } from './dump-reader.ts';
 import { LargeObjectsDigest } from './large-objects-digest.ts';
@@ -15,9 +16,6 @@ const COPY_END = Buffer.from('\n\\.\n');
 const DASH = 0x2d;
 const BACKSLASH = 0x5c;
 
-const NAME = String.raw`((?:"(?:[^"]|"")*"|[^\s."(]+))`;
-const COPY = new RegExp(String.raw`^COPY ${NAME}\.${NAME} .*FROM stdin;$`, 's');
-const CREATE_TABLE = new RegExp(String.raw`^CREATE (?:UNLOGGED )?TABLE ${NAME}\.${NAME} `);
 const OPEN_LARGE_OBJECT = /^SELECT pg_catalog\.lo_open\('(\d+)', \d+\);$/;
 const WRITE_LARGE_OBJECT = /^SELECT pg_catalog\.lowrite\(0, '\\x([0-9a-f]*)'\);$/;
 const CLOSE_LARGE_OBJECT = /^SELECT pg_catalog\.lo_close\(/;
@@ -85,14 +83,15 @@ export class PlainDumpReader implements DumpReader {
       return;
     }
     const sql = this.#decode(text);
-    const copy = COPY.exec(sql);
+    const copy = parseCopyStatement(sql);
     if (copy !== null) {
       yield* this.#source.byte(); // the newline after the statement
-      this.#add(copy, yield* this.#copyData());
+      const totals = yield* this.#copyData();
+      this.#add({ ...tableObject(copy.namespace, copy.name, totals), columns: [...copy.columns] });
       return;
     }
-    const table = CREATE_TABLE.exec(sql);
-    if (table !== null) this.#add(table, undefined);
+    const table = parseCreateTable(sql);
+    if (table !== null) this.#add(tableObject(table.namespace, table.name, undefined));
     else if (sql.startsWith('SELECT pg_catalog.lo')) this.#largeObject(sql);
   }
 
@@ -136,13 +135,7 @@ export class PlainDumpReader implements DumpReader {
     if (CLOSE_LARGE_OBJECT.test(sql)) this.#largeObjects.finish();
   }
 
-  #add(match: RegExpExecArray, totals: CopyTotals | undefined): void {
-    const namespace = unquote(match[1] ?? '');
-    const name = unquote(match[2] ?? '');
-    this.#objects.set(JSON.stringify([namespace, name]), tableObject(namespace, name, totals));
+  #add(object: InventoryObject): void {
+    this.#objects.set(JSON.stringify([object.namespace, object.name]), object);
   }
-}
-
-function unquote(identifier: string): string {
-  return identifier.startsWith('"') ? identifier.slice(1, -1).replaceAll('""', '"') : identifier;
 }

@@ -50,7 +50,7 @@ export const postgresqlEngine: Engine<PostgresqlSubject> = {
 
   inspect(target, wanted, context) {
     const { server, database } = targetOf(target);
-    return inspectDatabase(server, database, wanted.hashes, context);
+    return inspectDatabase(server, database, wanted, context);
   },
 
   scratchTarget: ({ server }, scratchName) => ({

@@ -1,6 +1,7 @@
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { ArchiveHeader, ArchiveToc, TocEntry } from './archive-toc.ts';
 import type { ByteSource } from './byte-source.ts';
+import { parseCopyStatement } from './copy-statement.ts';
 import { nameDecoder, type NameDecoder } from './name-decoder.ts';
 
 const MAGIC = 'PGDMP';
@@ -86,6 +87,7 @@ interface RawEntry {
   readonly namespace: Buffer;
   readonly owner: Buffer;
   readonly file: string;
+  readonly copyStatement: Buffer;
   /** Only of the entry that tells the encoding; others may be large. */
   readonly definition: string | null;
 }
@@ -107,7 +109,8 @@ function* readEntry(
   const definition = yield* readBytes(source, sizes);
   const encoding = kind === 'ENCODING' ? (definition ?? empty).toString('latin1') : null;
   yield* readBytes(source, sizes); // drop statement
-  yield* readBytes(source, sizes); // copy statement
+  const copy = yield* readBytes(source, sizes);
+  const copyStatement = kind === 'TABLE DATA' ? Buffer.from(copy ?? empty) : empty;
   const namespace = Buffer.from((yield* readBytes(source, sizes)) ?? empty);
   yield* readBytes(source, sizes); // tablespace
   yield* readBytes(source, sizes); // table access method
@@ -116,7 +119,7 @@ function* readEntry(
   yield* readBytes(source, sizes); // "with oids", always false
   while ((yield* readBytes(source, sizes)) !== null); // dependencies, ended by an absent one
 
-  const base = { dumpId, kind, tag, namespace, owner, definition: encoding };
+  const base = { dumpId, kind, tag, namespace, owner, copyStatement, definition: encoding };
   if (header.format === 'directory') {
     const file = ((yield* readBytes(source, sizes)) ?? empty).toString('latin1');
     return { ...base, hasData: hadDumper !== 0 && file !== '', file };
@@ -136,6 +139,7 @@ function toEntry(raw: RawEntry, decode: NameDecoder): TocEntry {
     tag: decode(raw.tag),
     namespace: decode(raw.namespace),
     owner: decode(raw.owner),
+    columns: parseCopyStatement(decode(raw.copyStatement))?.columns ?? [],
   };
 }
 

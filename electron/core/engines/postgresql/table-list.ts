@@ -6,7 +6,7 @@ const tableSchema = z.object({
   namespace: z.string(),
   name: z.string(),
   /** Columns that COPY writes, in order; generated ones are not among them. */
-  columns: z.array(z.string()),
+  columns: z.array(z.string()).readonly(),
   /** False for the parent of partitions, which holds no rows itself. */
   holdsRows: z.boolean(),
 });
