@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -92,7 +92,6 @@ describe('when a step fails', () => {
   test('the manifest: nothing stays', async () => {
     // A folder in the manifest's place: the last step of all cannot succeed.
     const taken = join(path, ...manifestKey(backup.place).split('/'));
-    const { mkdir } = await import('node:fs/promises');
     await mkdir(taken, { recursive: true });
     await expect(publish(destination, backup)).rejects.toMatchObject({ code: 'conflict' });
     expect(await keys()).toEqual([]);
