@@ -1,0 +1,60 @@
+import { openCore } from '../../electron/core/face.ts';
+import project from '../../package.json' with { type: 'json' };
+import type { Account } from './account.ts';
+import type { DemoPaths } from './demo-folder.ts';
+import {
+  addSourceAndDestination,
+  checkAudit,
+  compareWithoutLifeboat,
+  makeShop,
+  openAlone,
+  prove,
+  restore,
+  takeBackup,
+} from './demo-steps.ts';
+
+/**
+ * The main job from end to end on a sample shop: back it up, prove the backup by restoring it, and open it
+ * with nothing but its recovery kit. Tells each step, and rejects at the first that is not as it should be.
+ * When `signal` aborts, the running job is cancelled and cleaned up.
+ */
+export async function proveSampleShop(
+  paths: DemoPaths,
+  account: Account,
+  signal: AbortSignal,
+): Promise<void> {
+  await account.step('Making the database of a sample shop', () => makeShop(paths));
+  signal.throwIfAborted();
+  const core = await openCore({
+    dataFolder: paths.data,
+    appVersion: project.version,
+    passphraseFile: paths.passphrase,
+    actor: 'demo',
+  });
+  let closing: Promise<void> | null = null;
+  const close = (): Promise<void> => (closing ??= core.close());
+  const stop = (): void => void close();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    await account.step('Adding it as a source, and a folder as a destination', () =>
+      addSourceAndDestination(core, paths),
+    );
+    const backup = await account.step('Taking a backup, and reading it back at once', () =>
+      takeBackup(core, paths),
+    );
+    await account.step('Proving it: restored into a scratch file, every table compared', () =>
+      prove(core, backup),
+    );
+    await account.step('Restoring it under another name', () => restore(core, backup, paths));
+    await account.step('Comparing both files without Lifeboat, row by row', () =>
+      compareWithoutLifeboat(paths),
+    );
+    await account.step('Exporting a recovery kit, and opening the backup with it alone', () =>
+      openAlone(core, backup, paths),
+    );
+    await account.step('Checking the audit record', () => checkAudit(core));
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await close();
+  }
+}
