@@ -3,7 +3,7 @@ import { LifeboatError } from '../../../shared/model/error.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { secretAccounts } from '../secrets/secret-store.ts';
 import { exportRecoveryKit } from './export-recovery-kit.ts';
-import { keyToText } from './key-material.ts';
+import { keyToText, type KeyMaterial } from './key-material.ts';
 import { readRecoveryKit } from './read-recovery-kit.ts';
 import { signingPublicKey, trust } from './signing-key.ts';
 import { keysFor } from './working-key.ts';
@@ -40,13 +40,18 @@ export async function exportKit(
   return kit;
 }
 
-/** Takes the keys of a kit in; they open old backups, and the manifests that their kit signed are believed. */
+/**
+ * Takes the keys of a kit in; they open old backups, and manifests signed by the kit's installation are
+ * believed. Rejects with `conflict` when a key of the same id is here with other content: a tampered kit
+ * must not take the place of a good key.
+ */
 export async function importKit(
   parts: CoreParts,
   path: string,
   passphrase: string | null,
 ): Promise<CallOutput<'keys.importKit'>> {
   const kit = await readRecoveryKit(path, passphrase);
+  await refuseOtherKeys(parts, kit.keys);
   for (const { id, material } of kit.keys) {
     await parts.secrets.set(secretAccounts.backupKey(id), keyToText(material));
   }
@@ -65,6 +70,22 @@ export async function importKit(
   if (kit.signingPublicKey !== null) trust(parts, kit.signingPublicKey);
   parts.events.changed('keys', 'status');
   return { keyIds };
+}
+
+async function refuseOtherKeys(parts: CoreParts, keys: readonly KeyMaterial[]): Promise<void> {
+  const known = await keysFor(
+    parts,
+    keys.map(({ id }) => id),
+  );
+  for (const { id, material } of keys) {
+    const own = known.find((key) => key.id === id);
+    if (own === undefined || keyToText(own.material) === keyToText(material)) continue;
+    throw new LifeboatError(
+      'conflict',
+      `The kit has another key under the id ${id} than this installation.`,
+      'Nothing was imported. One of the two was changed; use the kit that was kept offline.',
+    );
+  }
 }
 
 /** Names this installation in its kits; made once. */
