@@ -1,0 +1,35 @@
+import type { WindowCallName } from '../../shared/contract/contract.ts';
+import type { Topic } from '../../shared/contract/events.ts';
+
+/**
+ * Which parts of the catalog each reading call shows, so that a change asks for it again. Tests and
+ * plans are not here: they show a moment, and looking again is for the person to ask.
+ */
+const topicsByCall: Partial<Record<WindowCallName, readonly Topic[]>> = {
+  'sources.list': ['sources', 'connections', 'backups'],
+  'sources.get': ['sources', 'connections', 'backups'],
+  'connections.list': ['connections'],
+  'destinations.list': ['destinations'],
+  'keys.list': ['keys'],
+  'backups.list': ['backups'],
+  'backups.get': ['backups'],
+  'verifications.list': ['backups'],
+  'restores.list': ['restores'],
+  'restores.get': ['restores'],
+  'jobs.list': ['jobs'],
+  'jobs.get': ['jobs'],
+  'tools.list': ['tools'],
+  'system.status': ['status', 'keys', 'jobs'],
+  'audit.list': ['sources', 'connections', 'destinations', 'keys', 'backups', 'restores', 'tools'],
+};
+
+/** The key that a call's answer is cached under. */
+export function queryKey(name: WindowCallName, input: unknown): readonly [WindowCallName, unknown] {
+  return [name, input];
+}
+
+/** Whether the answer cached under `key` shows a part of the catalog that changed. */
+export function showsTopic(key: readonly unknown[], topic: Topic): boolean {
+  const entry = Object.entries(topicsByCall).find(([name]) => name === key[0]);
+  return entry?.[1].includes(topic) ?? false;
+}

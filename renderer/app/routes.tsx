@@ -1,0 +1,53 @@
+import { createHashRouter, type DataRouter } from 'react-router';
+import { AboutPage } from '../features/about/about-page.tsx';
+import { AuditPage } from '../features/audit/audit-page.tsx';
+import { BackupPage } from '../features/backups/backup-page.tsx';
+import { BackupsPage } from '../features/backups/backups-page.tsx';
+import { DestinationsPage } from '../features/destinations/destinations-page.tsx';
+import { JobsPage } from '../features/jobs/jobs-page.tsx';
+import { KeysPage } from '../features/keys/keys-page.tsx';
+import { OverviewPage } from '../features/overview/overview-page.tsx';
+import { RestorePage } from '../features/restores/restore-page.tsx';
+import { RestoreResultPage } from '../features/restores/restore-result-page.tsx';
+import { RestoresPage } from '../features/restores/restores-page.tsx';
+import { AddSourcePage } from '../features/sources/add/add-source-page.tsx';
+import { SourcePage } from '../features/sources/source-page.tsx';
+import { SourcesPage } from '../features/sources/sources-page.tsx';
+import { ToolsPage } from '../features/tools/tools-page.tsx';
+import { MissingPage } from './missing-page.tsx';
+import { ScreenError } from './screen-error.tsx';
+import { Shell } from './shell/shell.tsx';
+
+/** Every screen under its address. The hash holds it, since the app protocol serves one page. */
+export function createRouter(): DataRouter {
+  return createHashRouter([
+    {
+      path: '/',
+      element: <Shell />,
+      errorElement: <ScreenError />,
+      children: [
+        {
+          errorElement: <ScreenError />,
+          children: [
+            { index: true, element: <OverviewPage /> },
+            { path: 'sources', element: <SourcesPage /> },
+            { path: 'sources/new', element: <AddSourcePage /> },
+            { path: 'sources/:id', element: <SourcePage /> },
+            { path: 'destinations', element: <DestinationsPage /> },
+            { path: 'backups', element: <BackupsPage /> },
+            { path: 'backups/:id', element: <BackupPage /> },
+            { path: 'backups/:id/restore', element: <RestorePage /> },
+            { path: 'restores', element: <RestoresPage /> },
+            { path: 'restores/:id', element: <RestoreResultPage /> },
+            { path: 'jobs', element: <JobsPage /> },
+            { path: 'keys', element: <KeysPage /> },
+            { path: 'tools', element: <ToolsPage /> },
+            { path: 'audit', element: <AuditPage /> },
+            { path: 'about', element: <AboutPage /> },
+            { path: '*', element: <MissingPage /> },
+          ],
+        },
+      ],
+    },
+  ]);
+}

@@ -1,0 +1,64 @@
+import { Badge, NavLink, Stack } from '@mantine/core';
+import {
+  IconArchive,
+  IconDatabase,
+  IconFolder,
+  IconHistory,
+  IconInfoCircle,
+  IconKey,
+  IconLayoutDashboard,
+  IconListCheck,
+  IconRestore,
+  IconTool,
+} from '@tabler/icons-react';
+import { Link, useLocation } from 'react-router';
+import { isFinished } from '../../../shared/model/job.ts';
+import { useCall } from '../../api/use-call.ts';
+
+const screens = [
+  { to: '/', label: 'Overview', Icon: IconLayoutDashboard },
+  { to: '/sources', label: 'Sources', Icon: IconDatabase },
+  { to: '/backups', label: 'Backups', Icon: IconArchive },
+  { to: '/restores', label: 'Restores', Icon: IconRestore },
+  { to: '/jobs', label: 'Jobs', Icon: IconListCheck },
+  { to: '/destinations', label: 'Destinations', Icon: IconFolder },
+  { to: '/keys', label: 'Keys', Icon: IconKey },
+  { to: '/tools', label: 'Tools', Icon: IconTool },
+  { to: '/audit', label: 'Audit', Icon: IconHistory },
+  { to: '/about', label: 'About', Icon: IconInfoCircle },
+] as const;
+
+/** The screens by name. */
+export function Navigation() {
+  const { pathname } = useLocation();
+  return (
+    <Stack gap={2} flex={1}>
+      {screens.map(({ to, label, Icon }) => {
+        const active = to === '/' ? pathname === '/' : pathname.startsWith(to);
+        return (
+          <NavLink
+            key={to}
+            component={Link}
+            to={to}
+            label={label}
+            active={active}
+            aria-current={active ? 'page' : undefined}
+            leftSection={<Icon size={18} aria-hidden />}
+            rightSection={to === '/jobs' ? <RunningJobs /> : null}
+          />
+        );
+      })}
+    </Stack>
+  );
+}
+
+function RunningJobs() {
+  const { data = [] } = useCall('jobs.list', {});
+  const running = data.filter((job) => !isFinished(job)).length;
+  if (running === 0) return null;
+  return (
+    <Badge size="sm" circle aria-label={`${running} in progress`}>
+      {running}
+    </Badge>
+  );
+}

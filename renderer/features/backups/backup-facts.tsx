@@ -1,0 +1,70 @@
+import { SimpleGrid } from '@mantine/core';
+import type { Backup } from '../../../shared/model/backup.ts';
+import { Ago } from '../../ui/ago.tsx';
+import { Copyable } from '../../ui/copyable.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { formatRatio } from '../../ui/format/bytes.ts';
+import { counted } from '../../ui/format/count.ts';
+import { formatDuration } from '../../ui/format/duration.ts';
+import { LinkAnchor } from '../../ui/link-anchor.tsx';
+import { Size } from '../../ui/size.tsx';
+import { engineNames } from '../../ui/status/engine-name.ts';
+
+/** The facts of one backup. */
+export function BackupFacts({ backup }: { readonly backup: Backup }) {
+  const { plainBytes, storedBytes, inventory, sha256, note } = backup;
+  const ratio = formatRatio(plainBytes, storedBytes);
+  return (
+    <>
+      <SimpleGrid cols={2}>
+        <Facts
+          facts={[
+            [
+              'Source',
+              <LinkAnchor key="source" to={`/sources/${backup.sourceId}`} size="sm">
+                {backup.source}
+              </LinkAnchor>,
+            ],
+            ['Engine', `${engineNames[backup.engine]}, ${backup.format} format`],
+            ['Taken', <Ago key="taken" moment={backup.startedAt} />],
+            ['Took', durationOf(backup)],
+          ]}
+        />
+        <Facts
+          facts={[
+            ['Stored', <Size key="stored" sizeBytes={storedBytes} />],
+            [
+              'Dump',
+              <span key="dump">
+                <Size sizeBytes={plainBytes} />
+                {ratio !== null && ` (stored ${ratio})`}
+              </span>,
+            ],
+            [
+              'Holds',
+              inventory === null
+                ? 'Not known'
+                : `${counted(inventory.objects, 'table')}, ${counted(inventory.rows, 'row')}`,
+            ],
+            ['Protection', backup.encrypted ? 'Encrypted' : 'Not encrypted'],
+          ]}
+        />
+      </SimpleGrid>
+      <Facts
+        facts={[
+          ['Note', note],
+          [
+            'SHA-256',
+            sha256 === null ? null : <Copyable key="sha256" text={sha256} what="checksum" />,
+          ],
+        ]}
+      />
+    </>
+  );
+}
+
+function durationOf({ startedAt, finishedAt }: Backup): string | null {
+  return finishedAt === null
+    ? null
+    : formatDuration(Date.parse(finishedAt) - Date.parse(startedAt));
+}

@@ -1,0 +1,42 @@
+import { Button, SimpleGrid } from '@mantine/core';
+import { IconDatabase, IconPlus } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { useCall } from '../../api/use-call.ts';
+import { Loaded } from '../../ui/feedback/loaded.tsx';
+import { NothingHere } from '../../ui/feedback/nothing-here.tsx';
+import { Page } from '../../ui/page/page.tsx';
+import { ReadinessCard } from './readiness-card.tsx';
+
+/** The first screen: for each source, whether it could be restored and when that was last proven. */
+export function OverviewPage() {
+  const sources = useCall('sources.list', {});
+  return (
+    <Page
+      title="Overview"
+      intro="Could you restore each database right now, and when was that last proven?"
+    >
+      <Loaded query={sources}>
+        {(list) =>
+          list.length === 0 ? (
+            <NothingHere
+              icon={<IconDatabase size={28} />}
+              title="No database is protected yet"
+              text="Add a PostgreSQL or SQLite database as a source. Lifeboat then backs it up and proves that the backup can be restored."
+              action={
+                <Button component={Link} to="/sources/new" leftSection={<IconPlus size={16} />}>
+                  Add source
+                </Button>
+              }
+            />
+          ) : (
+            <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }}>
+              {list.map((source) => (
+                <ReadinessCard key={source.id} source={source} />
+              ))}
+            </SimpleGrid>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}

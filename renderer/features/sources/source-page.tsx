@@ -1,0 +1,107 @@
+import { Button, Group } from '@mantine/core';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import type { SourceSummary } from '../../../shared/contract/sources.ts';
+import { useAction, useCall } from '../../api/use-call.ts';
+import { BackupTable } from '../../ui/backup/backup-table.tsx';
+import { ConfirmDialog } from '../../ui/feedback/confirm-dialog.tsx';
+import { ErrorNotice } from '../../ui/feedback/error-notice.tsx';
+import { Loaded } from '../../ui/feedback/loaded.tsx';
+import { LinkAnchor } from '../../ui/link-anchor.tsx';
+import { Page } from '../../ui/page/page.tsx';
+import { Section } from '../../ui/page/section.tsx';
+import { ProbeResult } from '../../ui/probe-result.tsx';
+import { EnvironmentBadge } from '../../ui/status/environment-badge.tsx';
+import { BackUpNow } from './back-up-now.tsx';
+import { SourceFacts } from './source-facts.tsx';
+
+const trail = [{ label: 'Sources', to: '/sources' }];
+
+/** One source: facts, a new backup, those taken so far. */
+export function SourcePage() {
+  const { id = '' } = useParams();
+  return (
+    <Loaded query={useCall('sources.get', { source: id })}>
+      {(source) => <SourceView key={source.id} source={source} />}
+    </Loaded>
+  );
+}
+
+function SourceView({ source }: { readonly source: SourceSummary }) {
+  const test = useAction('sources.test');
+  return (
+    <Page
+      title={source.name}
+      trail={trail}
+      aside={<EnvironmentBadge environment={source.environment} />}
+      actions={
+        <>
+          <Button
+            variant="default"
+            loading={test.isPending}
+            onClick={() => test.mutate({ source: source.id })}
+          >
+            Test connection
+          </Button>
+          <RemoveSource source={source} />
+        </>
+      }
+    >
+      {test.error !== null && <ErrorNotice error={test.error} />}
+      {test.data !== undefined && <ProbeResult probe={test.data} />}
+      <div className="lb-split">
+        <BackUpNow source={source} />
+        <Section title="Facts">
+          <SourceFacts source={source} />
+        </Section>
+      </div>
+      <SourceBackups source={source} />
+    </Page>
+  );
+}
+
+function SourceBackups({ source }: { readonly source: SourceSummary }) {
+  const backups = useCall('backups.list', { source: source.id, limit: 100 });
+  return (
+    <Section title="Backups">
+      <Loaded query={backups}>
+        {(page) => (
+          <>
+            <BackupTable backups={page.backups} showSource={false} />
+            {page.more && (
+              <LinkAnchor to={`/backups?source=${source.id}`} size="sm">
+                Show all backups of {source.name}
+              </LinkAnchor>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Section>
+  );
+}
+
+function RemoveSource({ source }: { readonly source: SourceSummary }) {
+  const [asked, setAsked] = useState(false);
+  const navigate = useNavigate();
+  const remove = useAction('sources.remove');
+  const confirm = () =>
+    remove.mutate({ source: source.id }, { onSuccess: () => void navigate('/sources') });
+  return (
+    <Group>
+      <Button variant="default" onClick={() => setAsked(true)}>
+        Remove source
+      </Button>
+      <ConfirmDialog
+        opened={asked}
+        title={`Remove ${source.name}?`}
+        confirm="Remove source"
+        pending={remove.isPending}
+        error={remove.error}
+        onConfirm={confirm}
+        onClose={() => setAsked(false)}
+      >
+        Lifeboat forgets the source. Its backups stay where they are and can still be restored.
+      </ConfirmDialog>
+    </Group>
+  );
+}

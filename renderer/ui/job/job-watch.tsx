@@ -1,0 +1,31 @@
+import { isFinished } from '../../../shared/model/job.ts';
+import { useCall } from '../../api/use-call.ts';
+import { Loaded } from '../feedback/loaded.tsx';
+import { jobKindTexts } from '../status/job-status.ts';
+import { StatusBadge } from '../status/status-badge.tsx';
+import { jobName } from './job-name.ts';
+import { JobOutcome } from './job-outcome.tsx';
+import { JobProgressBar } from './job-progress-bar.tsx';
+
+/** Another process may run a job and tells this one nothing, so it is asked for again. */
+const lookAgainMs = 5000;
+
+interface JobWatchProps {
+  readonly jobId: string;
+}
+
+/** One job from its start to its end: progress with cancel, then how it ended. */
+export function JobWatch({ jobId }: JobWatchProps) {
+  const query = useCall('jobs.get', { job: jobId }, { refetchMs: lookAgainMs });
+  return (
+    <Loaded query={query}>
+      {(job) => {
+        if (!isFinished(job))
+          return <JobProgressBar jobId={jobId} what={jobName(job)} known={job.progress} />;
+        if (job.state.status === 'succeeded')
+          return <StatusBadge tone="good" label={`${jobKindTexts[job.kind]} finished`} />;
+        return <JobOutcome state={job.state} />;
+      }}
+    </Loaded>
+  );
+}

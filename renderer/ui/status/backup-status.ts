@@ -1,0 +1,37 @@
+import type { Backup, Copy } from '../../../shared/model/backup.ts';
+import type { Tone } from './status-badge.tsx';
+import { verdictTexts } from './verdict.ts';
+
+export interface StatusText {
+  readonly tone: Tone;
+  readonly label: string;
+}
+
+/** How a backup ended, not whether it can be restored. */
+export function backupStatus(status: Backup['status']): StatusText {
+  switch (status) {
+    case 'running':
+      return { tone: 'busy', label: 'Running' };
+    case 'complete':
+      return { tone: 'good', label: 'Complete' };
+    case 'failed':
+      return { tone: 'bad', label: 'Failed' };
+    case 'cancelled':
+      return { tone: 'stopped', label: 'Cancelled' };
+    case 'interrupted':
+      return { tone: 'doubtful', label: 'Interrupted' };
+  }
+}
+
+/** What the last check of a copy said, with the level it reached. */
+export function copyStatus({ verdict, level }: Pick<Copy, 'verdict' | 'level'>): StatusText {
+  if (verdict === null || level === null) return { tone: 'unknown', label: 'Not checked yet' };
+  return verdictTexts(verdict, level);
+}
+
+/** The copy that a restore would best read: proven before doubtful, higher before lower levels. */
+export function bestCopy(copies: readonly Copy[]): Copy | null {
+  const rank = (copy: Copy) =>
+    (copy.verdict === 'proven' ? 20 : copy.verdict === 'failed' ? -20 : 0) + (copy.level ?? 0);
+  return copies.toSorted((a, b) => rank(b) - rank(a))[0] ?? null;
+}

@@ -1,0 +1,37 @@
+import type { JobKind, JobPhase, JobState } from '../../../shared/model/job.ts';
+import type { StatusText } from './backup-status.ts';
+
+/** How far a job is or how it ended. */
+export function jobStatus(status: JobState['status']): StatusText {
+  switch (status) {
+    case 'queued':
+      return { tone: 'unknown', label: 'Waiting' };
+    case 'running':
+      return { tone: 'busy', label: 'Running' };
+    case 'succeeded':
+      return { tone: 'good', label: 'Done' };
+    case 'failed':
+      return { tone: 'bad', label: 'Failed' };
+    case 'cancelled':
+      return { tone: 'stopped', label: 'Cancelled' };
+    case 'interrupted':
+      return { tone: 'doubtful', label: 'Interrupted' };
+  }
+}
+
+export const jobKindTexts: Readonly<Record<JobKind, string>> = {
+  backup: 'Backup',
+  verify: 'Verification',
+  restore: 'Restore',
+};
+
+export const phaseTexts: Readonly<Record<JobPhase, string>> = {
+  waiting: 'Waiting for its turn',
+  preparing: 'Preparing',
+  dumping: 'Reading the database',
+  publishing: 'Publishing the copies',
+  verifying: 'Checking the copies',
+  restoring: 'Restoring',
+  comparing: 'Comparing with what was recorded',
+  'cleaning-up': 'Tidying up',
+};
