@@ -9,7 +9,7 @@ import type { CoreParts } from '../core-parts.ts';
 import { createDestination } from '../destinations/create-destination.ts';
 import { keysFor } from '../keys/working-key.ts';
 import { parseKey } from '../pipeline/file-names.ts';
-import { openCopy } from '../verifications/open-copy.ts';
+import { openCopy, refuseChangedManifest } from '../verifications/open-copy.ts';
 import { takeInCatalogCopy } from './take-in-catalog-copy.ts';
 
 type Rebuilt = CallOutput<'catalog.rebuild'>;
@@ -47,7 +47,7 @@ async function takeInBackup(
 ): Promise<boolean> {
   const unopened = await openCopy({ destination, manifestKey, keys: [] });
   const { manifest } = unopened;
-  if (!unopened.signatureValid) throw changedManifest();
+  refuseChangedManifest(unopened);
   const copy = {
     destinationId: destination.id,
     key: manifestKey,
@@ -90,12 +90,4 @@ async function totals(
   if (!manifest.parts.some(({ role }) => role === 'inventory')) return null;
   const copy = await openCopy({ destination, manifestKey, keys });
   return inventoryTotals(await copy.inventory(AbortSignal.timeout(600_000)));
-}
-
-function changedManifest(): LifeboatError {
-  return new LifeboatError(
-    'manifest-damaged',
-    'The manifest was changed after it was signed.',
-    'Do not rely on this copy; use another one.',
-  );
 }

@@ -7,7 +7,7 @@ import { withEngineContext } from '../sources/engine-look.ts';
 import { copyRefOf } from '../verifications/copy-ref.ts';
 import { chooseCopy } from '../verifications/choose-copy.ts';
 import { restoreFacts } from '../verifications/check-restored.ts';
-import { openCopy, type CopyRef } from '../verifications/open-copy.ts';
+import { openCopy, refuseChangedManifest, type CopyRef } from '../verifications/open-copy.ts';
 import { resolveTarget, type ResolvedTarget } from './resolve-target.ts';
 
 /** A restore that was looked at from all sides, ready to be shown or run. */
@@ -29,7 +29,9 @@ export async function prepareRestore(
   const backup = parts.catalog.backups.find(request.backup);
   const copy = chooseCopy(parts, backup, request.destination);
   const copyRef = await copyRefOf(parts, backup, copy);
-  const { manifest, part } = await openCopy(copyRef);
+  const opened = await openCopy(copyRef);
+  refuseChangedManifest(opened);
+  const { manifest, part } = opened;
   const resolved = await resolveTarget(parts, backup, request.target);
   const facts = restoreFacts(manifest, part('artifact').plainBytes);
   const engine = engineFor(backup.engine);

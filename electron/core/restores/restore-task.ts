@@ -8,7 +8,7 @@ import type { TaskContext } from '../jobs/task-messages.ts';
 import { allOrCause } from '../pipeline/all-or-cause.ts';
 import { restoreFacts } from '../verifications/check-restored.ts';
 import { compareInventories } from '../verifications/compare-inventories.ts';
-import { openCopy, type CopyRef } from '../verifications/open-copy.ts';
+import { openCopy, refuseChangedManifest, type CopyRef } from '../verifications/open-copy.ts';
 
 export interface RestoreTaskInput {
   readonly copy: CopyRef;
@@ -35,6 +35,7 @@ export async function restoreTask(
 ): Promise<RestoreTaskResult> {
   task.progress('preparing', 0, null);
   const copy = await openCopy(input.copy);
+  refuseChangedManifest(copy);
   const inventory = await copy.inventory(task.signal);
   const engine = engineFor(input.engine);
   const artifact = copy.part('artifact');

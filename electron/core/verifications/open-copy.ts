@@ -7,6 +7,7 @@ import { createDestination } from '../destinations/create-destination.ts';
 import type { Destination } from '../destinations/destination.ts';
 import type { DestinationRef } from '../backups/copy-target.ts';
 import { parseInventory } from '../pipeline/inventory-part.ts';
+import { parseKey } from '../pipeline/file-names.ts';
 import { hasValidSignature, parseManifest } from '../pipeline/manifest.ts';
 import { readPart, type ReadingPart } from '../pipeline/read-part.ts';
 import { readSmall } from '../pipeline/read-small.ts';
@@ -43,6 +44,8 @@ export async function openCopy(ref: CopyRef): Promise<OpenCopy> {
   const destination = createDestination(ref.destination.config);
   const content = await readManifest(destination, ref);
   const manifest = parseManifest(content);
+  // Signed and whole, but of another backup: somebody put it where this one's was.
+  if (parseKey(ref.manifestKey)?.backupId !== manifest.id) throw ofAnotherBackup(manifest.id);
   const folder = ref.manifestKey.slice(0, ref.manifestKey.lastIndexOf('/') + 1);
   const keyOf = (part: Part) => `${folder}${part.file}`;
   const open = async (part: Part, signal: AbortSignal) =>
@@ -69,6 +72,16 @@ export async function openCopy(ref: CopyRef): Promise<OpenCopy> {
   };
 }
 
+/** Rejects with `manifest-damaged` unless the manifest is as its signer left it. */
+export function refuseChangedManifest({ signatureValid }: OpenCopy): void {
+  if (signatureValid) return;
+  throw new LifeboatError(
+    'manifest-damaged',
+    'The manifest was changed after it was signed.',
+    'Do not rely on this copy; use another one.',
+  );
+}
+
 async function readManifest(destination: Destination, ref: CopyRef): Promise<Uint8Array> {
   try {
     return await readSmall(destination, ref.manifestKey);
@@ -90,6 +103,14 @@ function neededPart(manifest: Manifest, role: PartRole): Part {
     'manifest-damaged',
     `The manifest names no ${role}.`,
     'This copy cannot be restored as it is. Use another copy.',
+  );
+}
+
+function ofAnotherBackup(id: string): LifeboatError {
+  return new LifeboatError(
+    'manifest-damaged',
+    `The manifest in the place of this backup's is that of the backup ${id}.`,
+    'Files were renamed or swapped at the destination. Put them back, or use another copy.',
   );
 }
 
