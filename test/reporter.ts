@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DefaultReporter } from 'vitest/node';
-import type { SerializedError, TestModule, TestRunEndReason } from 'vitest/node';
+import type { SerializedError, TestCase, TestModule, TestRunEndReason } from 'vitest/node';
 
 /** Where the runner looks for the outcome; without it the reporter only prints. */
 export const summaryFileVariable = 'LIFEBOAT_TEST_SUMMARY';
@@ -51,12 +51,16 @@ export function summarize(
         const note = result.state === 'skipped' ? result.note : undefined;
         skipped.push({
           name: `${module.relativeModuleId} > ${test.fullName}`,
-          reason: note ?? (brokeOutside ? 'its set-up failed' : 'no reason given'),
+          reason: note ?? unnamedReason(brokeOutside, test),
         });
       }
     }
   }
   return { passed, failed, skipped };
+}
+
+function unnamedReason(brokeOutside: boolean, test: TestCase): string {
+  return brokeOutside && test.options.mode === 'run' ? 'its set-up failed' : 'no reason given';
 }
 
 function suiteErrors(module: TestModule): number {

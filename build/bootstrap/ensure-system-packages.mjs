@@ -3,13 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** What the tests start for real: a database server, a display, a keychain, and what Electron links to. */
-const packages = [
-  'postgresql',
-  'gnome-keyring',
-  'libsecret-1-0',
-  'dbus',
-  'dbus-daemon',
+/** A display without a screen, and what Electron links to. */
+export const displayPackages = Object.freeze([
   'xvfb',
   'xauth',
   'fonts-dejavu-core',
@@ -21,6 +16,16 @@ const packages = [
   'libatk-bridge2.0-0',
   'libdrm2',
   'libxkbcommon0',
+]);
+
+/** What the tests start for real besides: a database server and a keychain. */
+const testPackages = [
+  'postgresql',
+  'gnome-keyring',
+  'libsecret-1-0',
+  'dbus',
+  'dbus-daemon',
+  ...displayPackages,
 ];
 
 const noClusterFile = '/etc/postgresql-common/createcluster.d/lifeboat-tests.conf';
@@ -29,15 +34,18 @@ const policyFile = '/usr/sbin/policy-rc.d';
 /**
  * Installs on Debian, as root, the packages that are missing, and starts nothing. Elsewhere prints the
  * command that a person can run, and ends the process, when something is missing.
+ * @param {{ names: readonly string[], purpose: string }} [wanted]
  */
-export function ensureSystemPackages() {
+export function ensureSystemPackages(
+  { names, purpose } = { names: testPackages, purpose: 'The tests' },
+) {
   if (process.platform !== 'linux' || process.env['LIFEBOAT_SYSTEM_READY'] === '1') return;
-  const missing = packages.filter((name) => !isInstalled(name));
+  const missing = names.filter((name) => !isInstalled(name));
   if (missing.length === 0) return;
   const command = `apt-get install --no-install-recommends -y ${missing.join(' ')}`;
   if (!isDebian() || process.getuid?.() !== 0) {
     process.stderr.write(
-      `The tests need packages that are not installed. As root:\n\n  ${command}\n\n` +
+      `${purpose} need packages that are not installed. As root:\n\n  ${command}\n\n` +
         '(names as in Debian; elsewhere install what corresponds, then set LIFEBOAT_SYSTEM_READY=1)\n',
     );
     process.exit(1);
