@@ -20,6 +20,8 @@ create table "order ""lines"" 🧾" (id int, "it's" text);
 insert into "order ""lines"" 🧾" values (1, '\\.'), (2, '\\N'), (3, null), (4, E'x\\\\.'), (5, ''), (6, '');
 `;
 
+const nameOf = (target: Target) => (target.engine === 'postgresql' ? target.database : '');
+
 /** Databases with hostile names on one real server. */
 export function postgresqlHarness(): EngineHarness {
   let server: PostgresqlServer;
@@ -32,7 +34,6 @@ export function postgresqlHarness(): EngineHarness {
     server: server.access(),
     database: freshName(),
   });
-  const nameOf = (target: Target) => (target.engine === 'postgresql' ? target.database : '');
   const exists = async (database: string) => {
     const quoted = database.replaceAll("'", "''");
     const found = await server.sql(

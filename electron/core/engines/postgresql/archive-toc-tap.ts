@@ -4,7 +4,10 @@ import type { ArchiveToc } from './archive-toc.ts';
 import { readArchiveToc } from './read-archive-toc.ts';
 
 /** Lets an archive pass and reads its table of contents on the way; what comes after is not looked at. */
-export function tapArchiveToc(): { readonly stream: Transform; toc(): ArchiveToc | null } {
+export function tapArchiveToc(): {
+  readonly stream: Transform;
+  readonly toc: () => ArchiveToc | null;
+} {
   const source = new ByteSource();
   const reading = readArchiveToc(source);
   let toc: ArchiveToc | null = null;

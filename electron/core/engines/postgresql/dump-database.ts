@@ -5,8 +5,8 @@ import { dumpGlobals } from './dump-globals.ts';
 import { collectWarning, dumpVerdict } from './dump-verdict.ts';
 import { streamReader } from './dump-reader-for.ts';
 import { planPostgresqlDump } from './plan-dump.ts';
-import { tapDump } from './tap-dump.ts';
-import { assertDone } from './tool-failure.ts';
+import { tapToolOutput } from './tap-tool-output.ts';
+import { untilDone } from './tool-failure.ts';
 
 /** Starts `pg_dump`. The directory format is gathered in the work folder before this resolves. */
 export async function dumpDatabase(
@@ -29,27 +29,14 @@ export async function dumpDatabase(
     context.signal,
   );
   tool.stdin.end();
-  const exited = tool.finished.then((exit) => {
-    assertDone('pg_dump', exit, context.signal, server);
-  });
+  const exited = untilDone('pg_dump', tool, context.signal, server);
   const finished = exited.then(() => dumpVerdict(planned, warnings));
   finished.catch(() => {}); // Whoever reads the stream learns of it there as well.
-  const stream = tapDump(reader, () => exited);
-  tool.stdout.on('error', () => {
-    // The pipe broke: how the tool ended says why.
-    exited.then(
-      () => stream.destroy(new Error('The output of pg_dump broke off.')),
-      (error: Error) => stream.destroy(error),
-    );
-  });
-  tool.stdout.pipe(stream);
-  stream.on('close', () => tool.stdout.destroy());
-
   return {
     format: options.format,
     extension: options.format === 'custom' ? 'pgdump' : 'sql',
     estimatedBytes: options.schemaOnly ? null : planned.facts.sizeBytes,
-    stream,
+    stream: tapToolOutput(tool, reader, exited),
     finished,
     inventory: () => Promise.resolve(reader.inventory()),
     extra,

@@ -1,8 +1,8 @@
-import { Transform } from 'node:stream';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { EngineContext, ExtraDump, ServerAccess } from '../engine.ts';
 import type { PlannedDump } from './plan-dump.ts';
-import { assertDone } from './tool-failure.ts';
+import { tapToolOutput } from './tap-tool-output.ts';
+import { untilDone } from './tool-failure.ts';
 
 /** The last comment that pg_dumpall writes. */
 const COMPLETION = '-- PostgreSQL database cluster dump complete';
@@ -17,29 +17,18 @@ export async function dumpGlobals(
   if (planned.globals === null) return null;
   const tool = context.runner.start(planned.globals.call, context.signal);
   tool.stdin.end();
-  let tail = Buffer.alloc(0);
-  const finished = tool.finished.then((exit) => {
-    assertDone('pg_dumpall', exit, context.signal, server);
-    if (!tail.toString('latin1').includes(COMPLETION)) throw incompleteGlobals();
-  });
-  finished.catch(() => {});
-  const stream = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
+  let tail: Buffer = Buffer.alloc(0);
+  const reader = {
+    push(chunk: Buffer) {
       tail = Buffer.concat([tail, chunk]).subarray(-TAIL_BYTES);
-      done(null, chunk);
     },
-    flush(done) {
-      finished.then(() => done(), done);
+    end() {
+      if (!tail.toString('latin1').includes(COMPLETION)) throw incompleteGlobals();
     },
-  });
-  tool.stdout.on('error', (error) => {
-    finished.then(
-      () => stream.destroy(error),
-      (reason: Error) => stream.destroy(reason),
-    );
-  });
-  tool.stdout.pipe(stream);
-  stream.on('close', () => tool.stdout.destroy());
+  };
+  const finished = untilDone('pg_dumpall', tool, context.signal, server);
+  finished.catch(() => {}); // Whoever reads the stream learns of it there as well.
+  const stream = tapToolOutput(tool, reader, finished);
   return { role: 'globals', extension: 'sql', stream, finished };
 }
 

@@ -68,9 +68,10 @@ export async function loadArtifact(
   }
 }
 
+/** Errors and warnings go to the log; what it is busy with, which `--verbose` adds, does not. */
 function takeLine(errors: RestoreErrorCollector, line: string, context: EngineContext): void {
   errors.line(line);
-  context.log(line);
+  if (!/^pg_restore: (?!error|warning|from TOC entry)/.test(line)) context.log(line);
 }
 
 /**

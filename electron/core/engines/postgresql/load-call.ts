@@ -8,6 +8,7 @@ import type { LoadTarget } from './load-artifact.ts';
 import { psqlCall } from './psql-session.ts';
 import { PLAIN_RESTORE_ARGUMENTS, restoreArguments } from './restore-arguments.ts';
 
+/** Enough to keep a small server busy without starving what else it does. */
 const DIRECTORY_JOBS = 2;
 
 /** The call that loads an artifact into a database; `folder` is where a directory dump was unpacked. */
@@ -30,8 +31,9 @@ export async function loadCall(wanted: {
     leastMajor: dumpMajor,
     preferMajor: target.serverMajor,
   });
-  const directory =
-    format === 'directory' ? { folder: wanted.folder ?? '', jobs: DIRECTORY_JOBS } : undefined;
+  // The lines of parallel jobs may mix, and then an error could be taken for that of a waived entry.
+  const jobs = options.waive.length > 0 ? 1 : DIRECTORY_JOBS;
+  const directory = format === 'directory' ? { folder: wanted.folder ?? '', jobs } : undefined;
   return {
     ...settings,
     tool: pgRestore.path,

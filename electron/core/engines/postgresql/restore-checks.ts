@@ -76,6 +76,12 @@ function targetChecks(situation: RestoreSituation, options: RestoreOptions): Pla
       if (!exists) return [missingTarget(database)];
       return [
         ok('target', `The database ${database} will be kept under another name.`),
+        {
+          name: 'database settings',
+          outcome: 'warning',
+          text: 'Owner, settings and privileges of the database itself stay with the old one.',
+          hint: 'Repeat ALTER DATABASE ... OWNER TO / SET and GRANT ... ON DATABASE on the new one where they were used.',
+        },
         sessions.length === 0
           ? ok('sessions', 'Nobody is on the target.')
           : {

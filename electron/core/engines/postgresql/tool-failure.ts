@@ -1,5 +1,5 @@
 import { LifeboatError, type ErrorCode } from '../../../../shared/model/error.ts';
-import type { ToolExit } from '../../tools/tool-call.ts';
+import type { RunningTool, ToolExit } from '../../tools/tool-call.ts';
 import type { ServerAccess } from '../engine.ts';
 
 interface Rule {
@@ -97,6 +97,16 @@ export function assertDone(
 ): void {
   if (signal.aborted) throw cancelledError();
   if (exit.exitCode !== 0) throw toolFailure(what, exit, server);
+}
+
+/** Resolves when a running tool has ended with 0; otherwise rejects as `assertDone` throws. */
+export async function untilDone(
+  what: string,
+  tool: RunningTool,
+  signal: AbortSignal,
+  server: ServerAccess,
+): Promise<void> {
+  assertDone(what, await tool.finished, signal, server);
 }
 
 export function cancelledError(): LifeboatError {
