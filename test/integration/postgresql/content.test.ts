@@ -99,6 +99,22 @@ describe('an awkward database', () => {
   });
 });
 
+test.each(FORMATS)('a LATIN1 database keeps names and values in the format %s', async (format) => {
+  const database = `latin1 ${format}`;
+  await desk.server.sql(
+    'postgres',
+    `create database "${database}" template template0 encoding 'LATIN1' locale 'C'`,
+  );
+  await desk.server.sql(
+    database,
+    `create table "größe" ("länge" text); insert into "größe" values ('süß'), ('ÿ'), (null);`,
+  );
+  const taken = await desk.take(database, { format });
+  expect(taken.inventory.objects).toMatchObject([{ name: 'größe', rows: 3, columns: ['länge'] }]);
+  await desk.restore(taken, `${database} again`);
+  expect((await desk.compare(taken, `${database} again`)).verdict).toBe('proven');
+});
+
 describe('choosing what to dump', () => {
   beforeAll(async () => {
     await desk.server.createDatabase('choices');

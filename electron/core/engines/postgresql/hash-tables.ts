@@ -6,13 +6,13 @@ import { tableObject } from './archive-inventory.ts';
 import type { CopyTotals } from './copy-digest.ts';
 import { MarkedCopyReader } from './marked-copy-reader.ts';
 import { psqlCall } from './psql-session.ts';
-import { quoteIdentifier } from './sql-quote.ts';
+import { quoteIdentifier, quoteLiteral } from './sql-quote.ts';
 import type { Table } from './table-list.ts';
 import { assertDone } from './tool-failure.ts';
 
 /**
  * The settings that pg_dump makes before it reads rows (setup_connection in pg_dump.c), so that the
- * same rows give the same text. The text comes in the database's own encoding, as in a dump.
+ * same rows give the same text.
  */
 const SETTINGS = `
 set datestyle = 'ISO';
@@ -23,7 +23,6 @@ set statement_timeout = 0;
 set lock_timeout = 0;
 set idle_in_transaction_session_timeout = 0;
 set row_security = off;
-select pg_catalog.set_config('client_encoding', pg_catalog.current_setting('server_encoding'), false);
 select pg_catalog.set_config('search_path', '', false);
 `;
 
@@ -36,6 +35,7 @@ export async function hashTables(
   server: ServerAccess,
   database: string,
   tables: readonly Table[],
+  encoding: string,
 ): Promise<InventoryObject[]> {
   const marker = `lifeboat-${randomBytes(24).toString('hex')}`;
   const reader = new MarkedCopyReader(marker);
@@ -44,7 +44,7 @@ export async function hashTables(
   const script = [
     SETTINGS,
     ...tables.map((table) =>
-      table.holdsRows ? `\\echo ${marker}\n${copyStatement(table)}` : `\\echo ${marker}`,
+      table.holdsRows ? `\\echo ${marker}\n${copyStatement(table, encoding)}` : `\\echo ${marker}`,
     ),
     `\\echo ${marker}\n`,
   ];
@@ -71,10 +71,11 @@ function rowsOf(table: Table, totals: CopyTotals | undefined): CopyTotals | unde
   return table.holdsRows ? totals : undefined;
 }
 
-function copyStatement(table: Table): string {
+/** The text comes in the database's own encoding, as in a dump; names go to the server in UTF-8. */
+function copyStatement(table: Table, encoding: string): string {
   const columns = table.columns.map(quoteIdentifier).join(', ');
   const list = columns === '' ? '' : ` (${columns})`;
-  return `copy ${quoteIdentifier(table.namespace)}.${quoteIdentifier(table.name)}${list} to stdout;`;
+  return `copy ${quoteIdentifier(table.namespace)}.${quoteIdentifier(table.name)}${list} to stdout with (encoding ${quoteLiteral(encoding)});`;
 }
 
 function incomplete(): LifeboatError {

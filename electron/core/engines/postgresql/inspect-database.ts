@@ -25,7 +25,7 @@ export async function inspectDatabase(
   const found = await listTables(context, server, database, facts.major);
   const tables = withDumpedColumnOrder(found, like);
   const objects = hashes
-    ? await hashTables(context, server, database, tables)
+    ? await hashTables(context, server, database, tables, facts.encoding)
     : await countTables(context, server, database, tables);
   const large = await largeObjects(context, server, database, hashes);
   return inventoryOf([...objects, ...large]);

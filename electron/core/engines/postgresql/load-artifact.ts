@@ -3,23 +3,16 @@ import type { Readable, Transform } from 'node:stream';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { RestoreOptions } from '../../../../shared/model/restore.ts';
 import type { RunningTool, ToolExit } from '../../tools/tool-call.ts';
-import type { EngineContext, PlainArtifact, RestoreFacts, ServerAccess } from '../engine.ts';
+import type { EngineContext, PlainArtifact, RestoreFacts } from '../engine.ts';
 import { tapArchiveToc } from './archive-toc-tap.ts';
 import type { ArchiveToc } from './archive-toc.ts';
 import { artifactFormat } from './dump-reader-for.ts';
 import { PLAIN_KEEPS_OWNERS } from './restore-checks.ts';
 import { unpackDirectory } from './unpack-directory.ts';
 import { applyWaivers, RestoreErrorCollector, restoreErrorsFailure } from './restore-errors.ts';
-import { loadCall } from './load-call.ts';
+import { loadCall, type LoadTarget } from './load-call.ts';
 import { wrapPlainDump } from './wrap-plain-dump.ts';
 import { assertDone, cancelledError, toolFailure } from './tool-failure.ts';
-
-/** Where an artifact is loaded into: a database that exists. */
-export interface LoadTarget {
-  readonly server: ServerAccess;
-  readonly serverMajor: number;
-  readonly database: string;
-}
 
 /**
  * Loads an artifact into a database. Resolves with the waived entries when everything else was restored

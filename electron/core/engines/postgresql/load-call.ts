@@ -1,12 +1,18 @@
 import type { RestoreOptions } from '../../../../shared/model/restore.ts';
 import type { ToolCall } from '../../tools/tool-call.ts';
-import type { EngineContext, RestoreFacts } from '../engine.ts';
+import type { EngineContext, RestoreFacts, ServerAccess } from '../engine.ts';
 import { findFittingTool } from './choose-tool.ts';
 import { connectionSettings } from './connection-settings.ts';
 import type { ArtifactFormat } from './dump-reader-for.ts';
-import type { LoadTarget } from './load-artifact.ts';
 import { psqlCall } from './psql-session.ts';
 import { PLAIN_RESTORE_ARGUMENTS, restoreArguments } from './restore-arguments.ts';
+
+/** Where an artifact is loaded into: a database that exists. */
+export interface LoadTarget {
+  readonly server: ServerAccess;
+  readonly serverMajor: number;
+  readonly database: string;
+}
 
 /** Enough to keep a small server busy without starving what else it does. */
 const DIRECTORY_JOBS = 2;
