@@ -86,7 +86,7 @@ export async function restore(core: Core, { id }: Backup, { restored }: DemoPath
   }));
   refuseDifference(tables);
   return {
-    value: undefined,
+    value: restoreId,
     lines: [shownPath(restored), '', comparedTable(tables), '', `Verdict: ${outcome ?? 'none'}.`],
   };
 }

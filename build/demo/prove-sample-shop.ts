@@ -13,6 +13,13 @@ import {
   takeBackup,
 } from './demo-steps.ts';
 
+/** What the demo made, for those who show it afterwards. */
+export interface ProvenShop {
+  readonly sourceId: string;
+  readonly backupId: string;
+  readonly restoreId: string;
+}
+
 /**
  * The main job from end to end on a sample shop: back it up, prove the backup by restoring it, and open it
  * with nothing but its recovery kit. Tells each step, and rejects at the first that is not as it should be.
@@ -22,7 +29,7 @@ export async function proveSampleShop(
   paths: DemoPaths,
   account: Account,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<ProvenShop> {
   await account.step('Making the database of a sample shop', () => makeShop(paths));
   signal.throwIfAborted();
   const core = await openCore({
@@ -45,7 +52,9 @@ export async function proveSampleShop(
     await account.step('Proving it: restored into a scratch file, every table compared', () =>
       prove(core, backup),
     );
-    await account.step('Restoring it under another name', () => restore(core, backup, paths));
+    const restoreId = await account.step('Restoring it under another name', () =>
+      restore(core, backup, paths),
+    );
     await account.step('Comparing both files without Lifeboat, row by row', () =>
       compareWithoutLifeboat(paths),
     );
@@ -53,6 +62,7 @@ export async function proveSampleShop(
       openAlone(core, backup, paths),
     );
     await account.step('Checking the audit record', () => checkAudit(core));
+    return { sourceId: backup.sourceId, backupId: backup.id, restoreId };
   } finally {
     signal.removeEventListener('abort', stop);
     await close();

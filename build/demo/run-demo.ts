@@ -7,7 +7,7 @@ import { bundleDecryptor } from '../bundle-decryptor.ts';
 import { Account, quotedForShell, shownPath } from './account.ts';
 import { prepareDemoFolder, type DemoPaths } from './demo-folder.ts';
 import { demoOptions, demoUsage, type DemoOptions } from './demo-options.ts';
-import { proveSampleShop } from './prove-sample-shop.ts';
+import { proveSampleShop, type ProvenShop } from './prove-sample-shop.ts';
 import { takeScreenshots } from './take-screenshots.ts';
 import { hasDisplay, showWindow } from './show-window.ts';
 
@@ -54,9 +54,9 @@ async function demonstrate(options: DemoOptions, signal: AbortSignal): Promise<n
     `Everything is made in ${shownPath(paths.folder)}; nothing else is touched. Secrets go into a file`,
   );
   account.say('there, sealed with a passphrase made for the demo: your keychain is left alone.');
-  await proveSampleShop(paths, account, signal);
+  const shop = await proveSampleShop(paths, account, signal);
   sumUp(account, paths, performance.now() - startedMs);
-  return show(account, paths, options);
+  return show(account, paths, shop, options);
 }
 
 function sumUp(account: Account, paths: DemoPaths, durationMs: number): void {
@@ -83,12 +83,15 @@ function leftPaths(paths: DemoPaths): (readonly [string, string])[] {
   ];
 }
 
-async function show(account: Account, paths: DemoPaths, options: DemoOptions): Promise<number> {
+async function show(
+  account: Account,
+  paths: DemoPaths,
+  shop: ProvenShop,
+  options: DemoOptions,
+): Promise<number> {
   if (options.screenshotFolder !== null) {
-    const made = await takeScreenshots(paths, options.screenshotFolder);
-    account.say(
-      `\n${made.length} pictures of the window are in ${shownPath(options.screenshotFolder)}.`,
-    );
+    const taken = await takeScreenshots(paths, shop, options.screenshotFolder);
+    account.say(`\n${taken} pictures of the window are in ${shownPath(options.screenshotFolder)}.`);
     return 0;
   }
   if (!options.window) return 0;
