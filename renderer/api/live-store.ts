@@ -1,9 +1,9 @@
 /** A value that events change and components watch; fits React's `useSyncExternalStore`. */
 export interface LiveStore<T> {
-  get(): T;
-  set(value: T): void;
+  readonly get: () => T;
+  readonly set: (value: T) => void;
   /** Returns the function that ends the subscription. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export function createLiveStore<T>(initial: T): LiveStore<T> {

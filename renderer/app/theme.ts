@@ -49,6 +49,8 @@ export const themeVariables: CSSVariablesResolver = () => ({
     '--mantine-color-body': '#17191c',
     '--mantine-color-error': 'var(--mantine-color-red-4)',
     '--lb-surface': '#1f2226',
+    '--mantine-color-yellow-light': '#433105',
+    '--mantine-color-yellow-light-color': '#ffd86b',
     '--mantine-color-anchor': 'var(--mantine-color-blue-4)',
     '--mantine-color-red-outline': 'var(--mantine-color-red-4)',
     '--mantine-color-orange-outline': 'var(--mantine-color-orange-4)',

@@ -12,7 +12,7 @@ export function CommandList({ commands }: CommandListProps) {
         No other program is started for this; Lifeboat does it itself.
       </Text>
     );
-  const text = commands.join('\n');
+  const text = commands.join('\n\n');
   return (
     <Stack gap="xs">
       <Code block className="lb-wrap" aria-label="Commands">

@@ -54,7 +54,7 @@ function StatusBanners() {
           title="Export the recovery kit."
           text="Without it, your encrypted backups are lost if this machine is."
           action={
-            <Button component={Link} to="/keys" size="compact-md" variant="default">
+            <Button component={Link} to="/keys" size="compact-sm" variant="default">
               Open keys
             </Button>
           }
@@ -79,7 +79,7 @@ function InterruptedBanner({ count }: { readonly count: number }) {
         <Button
           component={Link}
           to="/jobs"
-          size="compact-md"
+          size="compact-sm"
           variant="default"
           onClick={() => setDismissed(true)}
         >

@@ -1,18 +1,14 @@
 import { Anchor, AppShell, Group, Stack, Text } from '@mantine/core';
 import { IconLifebuoy } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
-import { Outlet, useLocation } from 'react-router';
+import { useRef } from 'react';
+import { Outlet, ScrollRestoration } from 'react-router';
 import { Banners } from '../banners/banners.tsx';
 import { Navigation } from './navigation.tsx';
 import { SchemeSwitch } from './scheme-switch.tsx';
 
 /** The window's frame: navigation at the side, standing notices above, the screen. */
 export function Shell() {
-  const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
-  useEffect(() => {
-    globalThis.scrollTo(0, 0);
-  }, [pathname]);
   return (
     <AppShell navbar={{ width: 216, breakpoint: 0 }} padding="lg">
       <Anchor
@@ -39,6 +35,7 @@ export function Shell() {
         <Stack gap="md">
           <Banners />
           <Outlet />
+          <ScrollRestoration />
         </Stack>
       </AppShell.Main>
     </AppShell>

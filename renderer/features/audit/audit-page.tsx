@@ -1,6 +1,7 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconHistory } from '@tabler/icons-react';
 import type { AuditEntry, AuditVerification } from '../../../shared/model/audit.ts';
+import { idSchema } from '../../../shared/model/common.ts';
 import { useAction, useCall } from '../../api/use-call.ts';
 import { Ago } from '../../ui/ago.tsx';
 import { Copyable } from '../../ui/copyable.tsx';
@@ -9,6 +10,7 @@ import { ErrorNotice } from '../../ui/feedback/error-notice.tsx';
 import { Loaded } from '../../ui/feedback/loaded.tsx';
 import { NothingHere } from '../../ui/feedback/nothing-here.tsx';
 import { counted } from '../../ui/format/count.ts';
+import { LinkAnchor } from '../../ui/link-anchor.tsx';
 import { Page } from '../../ui/page/page.tsx';
 import { describeAction } from './describe-action.ts';
 
@@ -25,10 +27,21 @@ const columns: Column<AuditEntry>[] = [
     id: 'subject',
     header: 'Of',
     accessorFn: ({ subject }) => subject,
-    cell: ({ row }) => <span className="lb-wrap">{row.original.subject}</span>,
+    cell: ({ row }) => <Subject entry={row.original} />,
   },
   { id: 'actor', header: 'By', accessorFn: ({ actor }) => actor },
 ];
+
+/** What an entry is about. A backup's is an id, which says nothing to a person: a link with what is known. */
+function Subject({ entry: { subject, details } }: { readonly entry: AuditEntry }) {
+  if (!idSchema.safeParse(subject).success) return <span className="lb-wrap">{subject}</span>;
+  const name = details['source'] ?? details['target'];
+  return (
+    <LinkAnchor to={`/backups/${subject}`} size="sm" className="lb-wrap">
+      {typeof name === 'string' ? name : 'Open the backup'}
+    </LinkAnchor>
+  );
+}
 
 /** The record of what was done, whose entries are chained so that a change to one shows. */
 export function AuditPage() {

@@ -1,8 +1,11 @@
-/** An action as a person says it: `source.add` is `Source: add`, `connection.set-password` … */
+/** An action as a person reads it: `connection.set-password` is `Connection: set password`. */
 export function describeAction(action: string): string {
   const [subject = action, verb] = action.split('.');
-  const words = (text: string) => text.replaceAll('-', ' ');
   const head = words(subject);
   const title = head.charAt(0).toUpperCase() + head.slice(1);
   return verb === undefined ? title : `${title}: ${words(verb)}`;
+}
+
+function words(text: string): string {
+  return text.replaceAll('-', ' ');
 }

@@ -14,6 +14,7 @@ import { TakeIn } from './take-in.tsx';
 /** One destination: whether it can be written to now, and how much space is left. */
 export function DestinationCard({ destination }: { readonly destination: Destination }) {
   const test = useCall('destinations.test', { destination: destination.id });
+  const problem = test.data?.problem ?? null;
   const [asked, setAsked] = useState(false);
   const remove = useAction('destinations.remove');
   return (
@@ -36,8 +37,8 @@ export function DestinationCard({ destination }: { readonly destination: Destina
         ]}
       />
       {test.data !== undefined && <FreeSpace test={test.data} />}
-      {test.data?.problem != null && (
-        <ErrorNotice error={{ message: test.data.problem, hint: test.data.hint ?? '' }} />
+      {problem !== null && (
+        <ErrorNotice error={{ message: problem, hint: test.data?.hint ?? '' }} />
       )}
       {test.error !== null && <ErrorNotice error={test.error} />}
       <Group mt="auto">

@@ -27,7 +27,7 @@ export function RestoreResultPage() {
 function RestoreResult({ restore }: { readonly restore: Restore }) {
   return (
     <Page
-      title={`Restore to ${restore.target}`}
+      title={`Restore to ${lastPart(restore.target)}`}
       trail={[{ label: 'Restores', to: '/restores' }]}
       aside={<StatusBadge {...restoreStatus(restore)} />}
     >
@@ -64,6 +64,11 @@ function RestoreResult({ restore }: { readonly restore: Restore }) {
       )}
     </Page>
   );
+}
+
+/** The database of `server/database`, the file of a path: what a heading has room for. */
+function lastPart(target: string): string {
+  return target.slice(Math.max(target.lastIndexOf('/'), target.lastIndexOf('\\')) + 1);
 }
 
 function tookText({ startedAt, finishedAt }: Restore): string | null {

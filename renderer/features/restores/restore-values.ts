@@ -24,7 +24,8 @@ export interface RestoreValues {
  */
 export function suggestedDatabase(base: string, today: Date): string {
   const suffix = `_restored_${today.toISOString().slice(0, 10).replaceAll('-', '')}`;
-  const characters = [...base];
+  // Whole characters as a reader sees them, so that a cut leaves no half of one.
+  const characters = Array.from(new Intl.Segmenter().segment(base), ({ segment }) => segment);
   const encoder = new TextEncoder();
   while (encoder.encode(characters.join('')).length > 63 - suffix.length) characters.pop();
   return characters.join('') + suffix;

@@ -29,8 +29,6 @@ export function SourceFacts({ source }: { readonly source: SourceSummary }) {
 type Options = Extract<SourceSummary['config'], { engine: 'postgresql' }>['options'];
 
 function postgresqlFacts(options: Options) {
-  const list = (patterns: readonly string[]) =>
-    patterns.length === 0 ? null : patterns.join(', ');
   return [
     ['Dump format', formatNames[options.format]],
     ['Roles', options.globals ? 'Taken along' : 'Left out'],
@@ -41,4 +39,8 @@ function postgresqlFacts(options: Options) {
     ['No tables', list(options.excludeTables)],
     ['No rows of', list(options.excludeTableData)],
   ] as const;
+}
+
+function list(patterns: readonly string[]): string | null {
+  return patterns.length === 0 ? null : patterns.join(', ');
 }

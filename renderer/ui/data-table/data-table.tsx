@@ -32,14 +32,14 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
   });
   const found = table.getFilteredRowModel().rows.length;
   const pages = table.getPageCount();
-  const search = table.state.globalFilter as string | undefined;
+  const search: unknown = table.state.globalFilter;
   return (
     <Stack gap="sm">
       {searchable && (
         <TextInput
           label={`Search ${plural ?? `${noun}s`}`}
           leftSection={<IconSearch size={16} />}
-          value={search ?? ''}
+          value={typeof search === 'string' ? search : ''}
           onChange={({ currentTarget }) => table.setGlobalFilter(currentTarget.value)}
           maw={360}
         />

@@ -56,7 +56,7 @@ export function JobProgressBar({ jobId, what, known = null }: JobProgressBarProp
 
 /** Percent done, at most 99 since a total is an estimate while dumping; null when not known. */
 export function shareDone(progress: JobProgress | null): number | null {
-  if (progress?.totalBytes == null || progress.totalBytes === 0) return null;
+  if (progress === null || !progress.totalBytes) return null;
   return Math.min(99, (progress.doneBytes / progress.totalBytes) * 100);
 }
 

@@ -15,14 +15,14 @@ interface PageProps {
 }
 
 /** The frame of each screen: trail, title, actions, content. */
-export function Page({ title, aside, intro, trail = [], actions, children }: PageProps) {
+export function Page({ title, aside, intro, trail, actions, children }: PageProps) {
   useEffect(() => {
     document.title = `${title} – Lifeboat`;
   }, [title]);
   return (
     <Stack gap="lg" className="lb-page">
       <Stack gap={6}>
-        {trail.length > 0 && (
+        {trail !== undefined && (
           <Breadcrumbs aria-label="Trail" component="nav" separatorMargin={6}>
             {trail.map(({ label, to }) => (
               <Anchor key={to} component={Link} to={to} size="sm">

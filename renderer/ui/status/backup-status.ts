@@ -1,11 +1,6 @@
 import type { Backup, Copy } from '../../../shared/model/backup.ts';
-import type { Tone } from './status-badge.tsx';
+import type { StatusText } from './status-text.ts';
 import { verdictTexts } from './verdict.ts';
-
-export interface StatusText {
-  readonly tone: Tone;
-  readonly label: string;
-}
 
 /** How a backup ended, not whether it can be restored. */
 export function backupStatus(status: Backup['status']): StatusText {
@@ -31,7 +26,10 @@ export function copyStatus({ verdict, level }: Pick<Copy, 'verdict' | 'level'>):
 
 /** The copy that a restore would best read: proven before doubtful, higher before lower levels. */
 export function bestCopy(copies: readonly Copy[]): Copy | null {
-  const rank = (copy: Copy) =>
-    (copy.verdict === 'proven' ? 20 : copy.verdict === 'failed' ? -20 : 0) + (copy.level ?? 0);
   return copies.toSorted((a, b) => rank(b) - rank(a))[0] ?? null;
+}
+
+function rank({ verdict, level }: Copy): number {
+  const base = verdict === 'proven' ? 20 : verdict === 'failed' ? -20 : 0;
+  return base + (level ?? 0);
 }

@@ -1,5 +1,5 @@
 import type { JobKind, JobPhase, JobState } from '../../../shared/model/job.ts';
-import type { StatusText } from './backup-status.ts';
+import type { StatusText } from './status-text.ts';
 
 /** How far a job is or how it ended. */
 export function jobStatus(status: JobState['status']): StatusText {

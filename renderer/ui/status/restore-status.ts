@@ -1,5 +1,5 @@
 import type { Restore } from '../../../shared/model/restore.ts';
-import type { StatusText } from './backup-status.ts';
+import type { StatusText } from './status-text.ts';
 
 /** How a restore ended, and whether what it brought back is what was backed up. */
 export function restoreStatus({

@@ -1,5 +1,5 @@
 import type { Verdict, VerificationLevel } from '../../../shared/model/verification.ts';
-import type { StatusText } from './backup-status.ts';
+import type { StatusText } from './status-text.ts';
 
 /** What each level does, in plain words. */
 export const levelTexts: Readonly<

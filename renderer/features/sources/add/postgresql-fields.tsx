@@ -56,7 +56,7 @@ function ServerFields({ form }: FieldsProps) {
       <Grid.Col span={8}>
         <TextInput
           label="Host"
-          description="A name or address, or the path of a socket folder. You can paste a whole postgresql:// address."
+          description="Or paste a whole postgresql:// address here."
           withAsterisk
           onPaste={fillFromPaste}
           {...form.getInputProps('host')}
