@@ -3,7 +3,7 @@ import type { CoreHandlers } from '../../../shared/contract/contract.ts';
 import type { JobSummary } from '../../../shared/contract/jobs.ts';
 import { LifeboatError, type ErrorData } from '../../../shared/model/error.ts';
 import type { Job } from '../../../shared/model/job.ts';
-import { toolNameSchema, type FoundTool } from '../../../shared/model/tool.ts';
+import { toolNameSchema, type FoundTool, type ToolName } from '../../../shared/model/tool.ts';
 import type { CoreParts } from '../core-parts.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { rebuildCatalog } from '../recovery/rebuild-catalog.ts';
@@ -30,6 +30,7 @@ export function systemHandlers(
     'tools.setPath': async ({ tool, file }) => {
       const { [tool]: before, ...others } = catalog.settings.get('tool-paths') ?? {};
       const path = file === null ? null : resolve(localPath(file));
+      if (path !== null) await refuseForeignProgram(tool, path);
       catalog.transaction(() => {
         catalog.settings.set('tool-paths', path === null ? others : { ...others, [tool]: path });
         parts.audit('tool.set-path', tool, { before: before ?? null, after: path });
@@ -56,6 +57,18 @@ export function systemHandlers(
       return {};
     },
   };
+}
+
+/** A program that does not say its version as the tool does is not that tool. */
+async function refuseForeignProgram(tool: ToolName, path: string): Promise<void> {
+  const runner = createRunner({ kind: 'local' }, { toolPaths: { [tool]: path } });
+  const found = (await runner.find(tool)).find(({ origin }) => origin === 'configured');
+  if (found !== undefined && found.version !== null) return;
+  throw new LifeboatError(
+    'tool-missing',
+    `The file ${path} is not a ${tool} that runs here.`,
+    `Choose the ${tool} program itself; “${path} --version” has to print its name and version.`,
+  );
 }
 
 async function findTools(parts: CoreParts): Promise<FoundTool[]> {
