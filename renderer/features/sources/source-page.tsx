@@ -13,6 +13,7 @@ import { Section } from '../../ui/page/section.tsx';
 import { ProbeResult } from '../../ui/probe-result.tsx';
 import { EnvironmentBadge } from '../../ui/status/environment-badge.tsx';
 import { BackUpNow } from './back-up-now.tsx';
+import { ChangePassword } from './change-password.tsx';
 import { SourceFacts } from './source-facts.tsx';
 
 const trail = [{ label: 'Sources', to: '/sources' }];
@@ -43,6 +44,9 @@ function SourceView({ source }: { readonly source: SourceSummary }) {
           >
             Test connection
           </Button>
+          {source.config.engine === 'postgresql' && (
+            <ChangePassword connectionId={source.config.connectionId} />
+          )}
           <RemoveSource source={source} />
         </>
       }

@@ -55,7 +55,7 @@ describe('calls', () => {
     const bridge = new HeldBridge();
     const call = createBridgeClient(bridge).call('keys.list', {});
     bridge.calls[0]?.answer({ ok: true, value: 'nonsense' });
-    await expect(call).rejects.toThrow();
+    await expect(call).rejects.toThrow('expected array');
   });
 });
 
