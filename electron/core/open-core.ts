@@ -50,7 +50,7 @@ async function start(
   secrets: CoreParts['secrets'],
 ): Promise<Core> {
   const events = new EventHub();
-  const log = openLog(options.dataFolder);
+  const { log, close: closeLog } = openLog(options.dataFolder);
   const queue = openJobQueue(catalog.database);
   const jobs = new JobRunner({
     queue,
@@ -86,10 +86,15 @@ async function start(
     ...backupHandlers(parts),
     ...systemHandlers(parts, queue, interrupted),
   };
-  return face(parts, handlers, queue);
+  return face(parts, handlers, queue, closeLog);
 }
 
-function face(parts: CoreParts, handlers: CoreHandlers, queue: JobQueue): Core {
+function face(
+  parts: CoreParts,
+  handlers: CoreHandlers,
+  queue: JobQueue,
+  closeLog: () => Promise<void>,
+): Core {
   const { catalog, events, jobs, background } = parts;
   const stopWatching = watchOtherProcesses(catalog, events);
   const stopClearing = clearDeadJobsRegularly(parts, queue);
@@ -109,6 +114,7 @@ function face(parts: CoreParts, handlers: CoreHandlers, queue: JobQueue): Core {
       await background.settled();
       stopWatching();
       catalog.close();
+      await closeLog();
     },
   };
 }

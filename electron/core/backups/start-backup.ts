@@ -49,10 +49,10 @@ async function runBackup(
     const input = await taskInput(parts, resolved, backup, run);
     result = await runTask('backup', run.jobId, input, run.observer);
   } catch (error) {
-    recordFailure(parts, backup, error);
+    await recordFailure(parts, backup, error);
     throw error;
   }
-  recordSuccess(parts, resolved, backup, result);
+  await recordSuccess(parts, resolved, backup, result);
   const unproven = await verifyNewCopies(parts, resolved, backup.id, result, run);
   await copyCatalog(parts);
   refuseIncomplete(result);
@@ -111,14 +111,14 @@ function newBackup(parts: CoreParts, { source, options, storage, note }: Resolve
   };
 }
 
-function recordSuccess(
+async function recordSuccess(
   parts: CoreParts,
   { source }: ResolvedBackup,
   backup: Backup,
   { manifest, totals, published }: BackupTaskResult,
-): void {
+): Promise<void> {
   const { backups } = parts.catalog;
-  parts.catalog.transaction(() => {
+  const write = () => {
     backups.complete(backup.id, { ...finishedBackup(manifest), inventory: totals });
     for (const { destinationId, manifestKey } of published) {
       backups.addCopy(backup.id, {
@@ -135,17 +135,19 @@ function recordSuccess(
       destinations: published.map(({ destinationId }) => destinationId),
       sha256: manifest.parts.find(({ role }) => role === 'artifact')?.storedSha256,
     });
-  });
+  };
+  await parts.jobs.record(() => parts.catalog.transaction(write));
   parts.events.changed('backups', 'sources');
 }
 
-function recordFailure(parts: CoreParts, backup: Backup, error: unknown): void {
+async function recordFailure(parts: CoreParts, backup: Backup, error: unknown): Promise<void> {
   const wasCancelled = error instanceof LifeboatError && error.code === 'cancelled';
-  parts.catalog.transaction(() => {
+  const write = () => {
     const status = wasCancelled ? 'cancelled' : 'failed';
     parts.catalog.backups.setStatus(backup.id, status, parts.moment());
     parts.audit(`backup.${status}`, backup.id, { source: backup.source });
-  });
+  };
+  await parts.jobs.record(() => parts.catalog.transaction(write));
   parts.events.changed('backups', 'sources');
 }
 

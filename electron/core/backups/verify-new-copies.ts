@@ -43,7 +43,7 @@ export async function verifyNewCopies(
       },
       run.observer,
     );
-    recordVerification(
+    await recordVerification(
       parts,
       { backupId, destinationId, jobId: run.jobId, level: LEVEL, startedAt },
       result,

@@ -11,6 +11,8 @@ import type { TaskObserver } from './run-task.ts';
 /** Jobs that this process runs at the same time; each keeps about one core and one disk busy. */
 const MAX_AT_ONCE = 2;
 const POLL_MS = 250;
+/** How often a full disk is tried again when the end of something has to be written to the catalog. */
+const RETRY_MS = 500;
 
 /** What the work of a job is given. */
 export interface JobRun {
@@ -72,6 +74,22 @@ export class JobRunner {
     this.#aborts.get(jobId)?.abort(cancelled());
   }
 
+  /**
+   * Writes how something ended to the catalog. Where its disk is full this waits for room, since an end
+   * that is not written leaves the source taken; only closing the core gives up.
+   */
+  async record(write: () => void): Promise<void> {
+    for (;;) {
+      try {
+        return write();
+      } catch (error) {
+        const told = this.#options.explain(error);
+        if (told.code !== 'disk-full' || this.#closing) throw told;
+      }
+      await delay(RETRY_MS);
+    }
+  }
+
   progressOf(jobId: string): JobProgress | null {
     return this.#progress.get(jobId) ?? null;
   }
@@ -84,15 +102,10 @@ export class JobRunner {
   }
 
   async #drive(job: Job, work: (run: JobRun) => Promise<void>): Promise<void> {
-    const { queue, log, explain } = this.#options;
+    const { log, explain } = this.#options;
     const abort = new AbortController();
     this.#aborts.set(job.id, abort);
-    let beats = 0;
-    const watch = setInterval(() => {
-      if (queue.isCancelRequested(job.id)) abort.abort(cancelled());
-      beats = (beats + 1) % (HEARTBEAT_INTERVAL_MS / POLL_MS);
-      if (beats === 0 && !queue.heartbeat(job.id)) abort.abort(cancelled());
-    }, POLL_MS);
+    const stopWatching = this.#watch(job, abort);
     let end: JobEnd;
     try {
       await this.#waitForTurn(job, abort.signal);
@@ -110,9 +123,26 @@ export class JobRunner {
           : { status: 'failed', error: told.toData() };
       log.warn({ job: job.id, kind: job.kind, end: end.status, error: told.toData() });
     }
-    clearInterval(watch);
+    stopWatching();
     this.#aborts.delete(job.id);
-    this.#finish(job.id, end);
+    await this.#finish(job.id, end);
+  }
+
+  /** Keeps the job's lease and hears of cancels; returns the function that ends it. */
+  #watch(job: Job, abort: AbortController): () => void {
+    const { queue, log, explain } = this.#options;
+    let beats = 0;
+    const timer = setInterval(() => {
+      try {
+        if (queue.isCancelRequested(job.id)) abort.abort(cancelled());
+        beats = (beats + 1) % (HEARTBEAT_INTERVAL_MS / POLL_MS);
+        if (beats === 0 && !queue.heartbeat(job.id)) abort.abort(cancelled());
+      } catch (error) {
+        // A full disk or a locked catalog is no reason to stop; the lease outlasts some missed heartbeats.
+        log.warn({ job: job.id, error: explain(error).toData() }, 'a heartbeat was missed');
+      }
+    }, POLL_MS);
+    return () => clearInterval(timer);
   }
 
   async #waitForTurn(job: Job, signal: AbortSignal): Promise<void> {
@@ -147,11 +177,12 @@ export class JobRunner {
     );
   }
 
-  #finish(jobId: string, end: JobEnd): void {
+  async #finish(jobId: string, end: JobEnd): Promise<void> {
     const { queue, events, log } = this.#options;
     try {
-      const job = queue.finish(jobId, end);
-      events.emit('job.changed', job);
+      await this.record(() => void queue.finish(jobId, end));
+      const job = queue.get(jobId);
+      if (job !== null) events.emit('job.changed', job);
       events.changed('jobs');
     } catch (error) {
       log.error({ job: jobId, error: toErrorData(error) }, 'the end of a job was not recorded');

@@ -72,7 +72,7 @@ async function runRestore(
       run.observer,
     );
     const { keptAside, waived, verdict, compared } = result;
-    recordEnd(parts, {
+    await recordEnd(parts, {
       ...restore,
       status: 'succeeded',
       keptAside,
@@ -82,7 +82,7 @@ async function runRestore(
     });
   } catch (error) {
     const cancelled = error instanceof LifeboatError && error.code === 'cancelled';
-    recordEnd(parts, {
+    await recordEnd(parts, {
       ...restore,
       status: cancelled ? 'cancelled' : 'failed',
       error: toErrorData(error),
@@ -94,8 +94,8 @@ async function runRestore(
   }
 }
 
-function recordEnd(parts: CoreParts, restore: Restore): void {
-  parts.catalog.transaction(() => {
+async function recordEnd(parts: CoreParts, restore: Restore): Promise<void> {
+  const write = () => {
     parts.catalog.restores.update({ ...restore, finishedAt: parts.moment() });
     parts.audit(`restore.${restore.status}`, restore.backupId, {
       restore: restore.id,
@@ -104,7 +104,8 @@ function recordEnd(parts: CoreParts, restore: Restore): void {
       waived: restore.waived,
       verdict: restore.verdict,
     });
-  });
+  };
+  await parts.jobs.record(() => parts.catalog.transaction(write));
   parts.events.changed('restores');
 }
 

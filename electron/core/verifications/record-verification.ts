@@ -12,11 +12,11 @@ export interface VerifiedCopy {
 }
 
 /** Keeps a verification and shows its verdict on the copy. */
-export function recordVerification(
+export async function recordVerification(
   parts: CoreParts,
   copy: VerifiedCopy,
   result: VerifyTaskResult,
-): Verification {
+): Promise<Verification> {
   const verification: Verification = {
     id: parts.newId(),
     ...copy,
@@ -26,7 +26,7 @@ export function recordVerification(
     checks: [...result.checks],
   };
   const { backupId, destinationId, level } = copy;
-  parts.catalog.transaction(() => {
+  const write = () => {
     parts.catalog.verifications.insert(verification);
     parts.catalog.backups.setCopyCheck(backupId, destinationId, {
       level,
@@ -40,7 +40,8 @@ export function recordVerification(
       reason: result.reason,
       totals: result.inventory === null ? null : inventoryTotals(result.inventory),
     });
-  });
+  };
+  await parts.jobs.record(() => parts.catalog.transaction(write));
   parts.events.changed('backups', 'sources');
   return verification;
 }

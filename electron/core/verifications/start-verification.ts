@@ -56,7 +56,7 @@ async function verifyCopy(
     run.observer,
   );
   if (scratch !== null && result.scratchRemoved) parts.catalog.scratchTargets.release(scratch.id);
-  recordVerification(
+  await recordVerification(
     parts,
     {
       backupId: backup.id,
