@@ -24,11 +24,11 @@ let server: PostgresqlServer;
 beforeAll(async () => {
   server = await startPostgresqlServer();
   await server.createDatabase('shop');
-  await server.sql('shop', fillSql('items', { rows: 20_000 }));
+  await server.sql('shop', fillSql('items', { rows: 15_000 }));
   const { core } = await openTestCore(installation);
   await addDestination(core, installation, 'here');
   await addDestination(core, installation, 'away');
-  await addSqliteSource(core, installation, 'file', { rows: 10_000 });
+  await addSqliteSource(core, installation, 'file', { rows: 8_000 });
   await addPostgresqlSource(core, server, { name: 'server', database: 'shop' });
   await core.close();
 });
@@ -37,8 +37,11 @@ afterAll(async () => {
   installation.remove();
 });
 
-test.for(['file', 'server'])('a core killed at ten moments of a backup of a %s', async (source) => {
-  const begin = (core: CoreProcess) => core.call('backups.start', { source });
+test.for([
+  { source: 'file', to: ['here', 'away'] },
+  { source: 'server', to: ['here'] },
+])('a core killed at ten moments of a backup of a $source', async ({ source, to }) => {
+  const begin = (core: CoreProcess) => core.call('backups.start', { source, destinations: to });
   const wholeMs = await durationOf(installation, begin);
   let interrupted = 0;
   for (const moment of spreadMoments(10, SEED)) {
@@ -48,8 +51,8 @@ test.for(['file', 'server'])('a core killed at ten moments of a backup of a %s',
       if (!death.ended) interrupted += 1;
       for (const destination of destinations) expect(leftoversAt(destination)).toEqual([]);
       await expectAllPublishedGood(lifeboat);
-      const next = await takeBackup(lifeboat.core, { source });
-      expect(next.copies.map(({ verdict }) => verdict)).toEqual(['proven', 'proven']);
+      const next = await takeBackup(lifeboat.core, { source, destinations: ['here'] });
+      expect(next.copies.map(({ verdict }) => verdict)).toEqual(['proven']);
     } finally {
       await lifeboat.core.close();
     }
@@ -67,6 +70,7 @@ async function expectAllPublishedGood({ core }: TestCore): Promise<void> {
   expect(published).toEqual(copies.map(({ key }) => key).toSorted());
   for (const { backup, destination } of copies) {
     expect(backup.status).toBe('complete');
+    // One that was kept after a death has no verdict yet; the others are looked at once.
     if (checked.has(`${backup.id} ${destination}`)) continue;
     checked.add(`${backup.id} ${destination}`);
     const { verdict, reason } = await verify(core, backup.id, 2, destination);
