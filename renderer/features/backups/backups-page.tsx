@@ -1,6 +1,7 @@
 import { Button, Group, Select } from '@mantine/core';
 import { IconArchive } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useClient } from '../../api/client-context.ts';
 import { queryKey } from '../../api/query-topics.ts';
@@ -44,9 +45,13 @@ function BackupPages({ source }: { readonly source: string | null }) {
     initialPageParam: null as string | null,
     getNextPageParam: ({ backups, more }) => (more ? (backups.at(-1)?.id ?? null) : null),
   });
+  // Kept between renders: the table rebuilds its rows for each new list.
+  const backups = useMemo(
+    () => pages.data?.pages.flatMap((page) => page.backups) ?? [],
+    [pages.data],
+  );
   if (pages.error !== null)
     return <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />;
-  const backups = pages.data?.pages.flatMap((page) => page.backups) ?? [];
   if (pages.data !== undefined && backups.length === 0)
     return (
       <NothingHere

@@ -1,5 +1,6 @@
 import { Group, Paper, Stack, Text } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import type { JobSummary } from '../../../shared/contract/jobs.ts';
 import { isFinished } from '../../../shared/model/job.ts';
 import { useCall } from '../../api/use-call.ts';
@@ -73,7 +74,9 @@ export function JobsPage() {
 }
 
 function JobLists({ jobs }: { readonly jobs: readonly JobSummary[] }) {
-  const running = jobs.filter((job) => !isFinished(job));
+  // Kept between renders: the table rebuilds its rows for each new list.
+  const running = useMemo(() => jobs.filter((job) => !isFinished(job)), [jobs]);
+  const ended = useMemo(() => jobs.filter(isFinished), [jobs]);
   return (
     <>
       {running.length > 0 && (
@@ -96,19 +99,21 @@ function JobLists({ jobs }: { readonly jobs: readonly JobSummary[] }) {
         </Section>
       )}
       <Section title="Ended">
-        <DataTable
-          label="Jobs"
-          columns={columns}
-          rows={jobs.length === running.length ? noJobs : jobs.filter(isFinished)}
-          rowId={({ id }) => id}
-          noun="job"
-        />
+        {ended.length === 0 ? (
+          <Text size="sm">None has ended yet.</Text>
+        ) : (
+          <DataTable
+            label="Jobs"
+            columns={columns}
+            rows={ended}
+            rowId={({ id }) => id}
+            noun="job"
+          />
+        )}
       </Section>
     </>
   );
 }
-
-const noJobs: readonly JobSummary[] = [];
 
 function Outcome({ job: { state } }: { readonly job: JobSummary }) {
   switch (state.status) {

@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { SourceSummary } from '../../../shared/contract/sources.ts';
@@ -71,7 +71,11 @@ function SourceBackups({ source }: { readonly source: SourceSummary }) {
       <Loaded query={backups}>
         {(page) => (
           <>
-            <BackupTable backups={page.backups} showSource={false} />
+            {page.backups.length === 0 ? (
+              <Text size="sm">No backup of {source.name} was taken yet.</Text>
+            ) : (
+              <BackupTable backups={page.backups} showSource={false} />
+            )}
             {page.more && (
               <LinkAnchor to={`/backups?source=${source.id}`} size="sm">
                 Show all backups of {source.name}
