@@ -51,6 +51,7 @@ export async function restoreTask(
     ),
     finished,
   );
+  task.progress('comparing', 0, null);
   const found = await engine.inspect(
     input.target,
     { hashes: false, like: inventory },
