@@ -25,6 +25,8 @@ export const inventorySchema = z.object({
   formatVersion: z.literal(1),
   engine: z.string(),
   objects: z.array(inventoryObjectSchema),
+  /** What the target's server must have, for instance roles and extensions, by kind. */
+  needs: z.record(z.string(), z.array(z.string())).optional(),
 });
 export type Inventory = z.infer<typeof inventorySchema>;
 

@@ -21,8 +21,7 @@ export type Subject =
   | { readonly engine: 'sqlite'; readonly file: string };
 
 export type DumpOptions =
-  | ({ readonly engine: 'postgresql' } & PostgresqlOptions)
-  | { readonly engine: 'sqlite' };
+  ({ readonly engine: 'postgresql' } & PostgresqlOptions) | { readonly engine: 'sqlite' };
 
 /** What an engine is given for one piece of work. */
 export interface EngineContext {
@@ -160,10 +159,12 @@ export interface Engine<S extends Subject = Subject> {
   removeScratch(target: Target, context: EngineContext): Promise<void>;
 }
 
-/** What the manifest says of the artifact that is to be restored. */
+/** What manifest and inventory say of the artifact that is to be restored. */
 export interface RestoreFacts {
   readonly format: string;
   readonly plainBytes: number;
   readonly serverVersion: string | null;
   readonly serverProperties: Readonly<Record<string, string>>;
+  /** What the inventory says that the target's server must have. */
+  readonly needs: NonNullable<Inventory['needs']>;
 }

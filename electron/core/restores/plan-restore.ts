@@ -32,8 +32,10 @@ export async function prepareRestore(
   const opened = await openCopy(copyRef);
   refuseChangedManifest(opened);
   const { manifest, part } = opened;
+  // Also tells a missing key now rather than in the middle of the restore.
+  const inventory = await opened.inventory(signal);
   const resolved = await resolveTarget(parts, backup, request.target);
-  const facts = restoreFacts(manifest, part('artifact').plainBytes);
+  const facts = restoreFacts(manifest, part('artifact').plainBytes, inventory);
   const engine = engineFor(backup.engine);
   const { commands, checks } = await withEngineContext(parts, resolved.runner, signal, (context) =>
     engine.planRestore(resolved.target, request.options, facts, context),

@@ -39,7 +39,7 @@ export async function restoreTask(
   const inventory = await copy.inventory(task.signal);
   const engine = engineFor(input.engine);
   const artifact = copy.part('artifact');
-  const facts = restoreFacts(copy.manifest, artifact.plainBytes);
+  const facts = restoreFacts(copy.manifest, artifact.plainBytes, inventory);
   const { stream, finished } = await copy.open(artifact, task.signal);
   const [run] = await allOrCause(
     engine.restore(

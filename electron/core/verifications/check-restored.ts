@@ -59,7 +59,7 @@ async function restoreAndCompare(
 ): Promise<readonly Check[]> {
   const artifact = copy.part('artifact');
   const { stream, finished } = await copy.open(artifact, task.signal);
-  const facts = restoreFacts(copy.manifest, artifact.plainBytes);
+  const facts = restoreFacts(copy.manifest, artifact.plainBytes, inventory);
   await allOrCause(
     engine.restore(
       { format: facts.format, stream, plainBytes: facts.plainBytes },
@@ -79,13 +79,18 @@ async function restoreAndCompare(
   return compareInventories(inventory, found, hashes).checks;
 }
 
-/** What the manifest tells an engine about the artifact. */
-export function restoreFacts(manifest: Manifest, plainBytes: number): RestoreFacts {
+/** What manifest and inventory tell an engine about the artifact. */
+export function restoreFacts(
+  manifest: Manifest,
+  plainBytes: number,
+  inventory: Inventory,
+): RestoreFacts {
   return {
     format: manifest.format,
     plainBytes,
     serverVersion: manifest.server.version,
     serverProperties: manifest.server.properties,
+    needs: inventory.needs ?? {},
   };
 }
 

@@ -118,5 +118,6 @@ export function factsOf(dump: TakenDump): RestoreFacts {
     plainBytes: dump.bytes.length,
     serverVersion: dump.verdict.serverVersion,
     serverProperties: dump.verdict.serverProperties,
+    needs: {},
   };
 }

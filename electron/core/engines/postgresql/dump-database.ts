@@ -7,6 +7,7 @@ import { streamReader } from './dump-reader-for.ts';
 import { planPostgresqlDump } from './plan-dump.ts';
 import { tapToolOutput } from './tap-tool-output.ts';
 import { untilDone } from './tool-failure.ts';
+import { databaseNeeds } from './server-facts.ts';
 
 /** Starts `pg_dump`. The directory format is gathered in the work folder before this resolves. */
 export async function dumpDatabase(
@@ -38,7 +39,7 @@ export async function dumpDatabase(
     estimatedBytes: options.schemaOnly ? null : planned.facts.sizeBytes,
     stream: tapToolOutput(tool, reader, exited),
     finished,
-    inventory: () => Promise.resolve(reader.inventory()),
+    inventory: async () => ({ ...reader.inventory(), needs: databaseNeeds(planned.facts) }),
     extra,
   };
 }

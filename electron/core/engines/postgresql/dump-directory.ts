@@ -9,6 +9,7 @@ import { DirectoryReader, TOC_FILE } from './directory-reader.ts';
 import { collectWarning, dumpVerdict } from './dump-verdict.ts';
 import type { PlannedDump } from './plan-dump.ts';
 import { assertDone } from './tool-failure.ts';
+import { databaseNeeds } from './server-facts.ts';
 
 const PROGRESS_INTERVAL_MS = 500;
 
@@ -46,7 +47,7 @@ export async function dumpDirectory(
     estimatedBytes: files.reduce((sum, file) => sum + file.bytes, 0),
     stream,
     finished,
-    inventory: () => Promise.resolve(reader.inventory()),
+    inventory: async () => ({ ...reader.inventory(), needs: databaseNeeds(planned.facts) }),
   };
 }
 

@@ -62,7 +62,7 @@ async function lookAt(
   const exists = await databaseExists(context, desk, database);
   const ask = (sql: string) => queryJson(context, server, desk.maintenance, sql, z.string());
   const missing = (property: string, known: string) => {
-    const wanted = facts.serverProperties[property] ?? '[]';
+    const wanted = JSON.stringify(facts.needs[property] ?? []);
     return ask(
       `select to_json(wanted) from json_array_elements_text(${quoteLiteral(wanted)}::json) wanted
        where wanted not in (${known});`,

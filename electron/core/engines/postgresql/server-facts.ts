@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Inventory } from '../../../../shared/model/inventory.ts';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { EngineContext, ServerAccess } from '../engine.ts';
 import { queryOne } from './psql-session.ts';
@@ -72,9 +73,14 @@ export async function reachServer(
   throw last;
 }
 
+/** What the dump refers to and does not bring along. Names are data: they go into the inventory. */
+export function databaseNeeds({ roles, extensions }: ServerFacts): NonNullable<Inventory['needs']> {
+  return { roles, extensions };
+}
+
 /**
- * What a fitting target needs, as strings for the manifest; lists are JSON. Version 15 brought the locale provider,
- * 17 renamed the locale's column.
+ * What a fitting database is created with, for the manifest. Version 15 brought the locale provider, 17
+ * renamed the locale's column.
  */
 export function databaseProperties(facts: ServerFacts): Record<string, string> {
   const { database } = facts;
@@ -89,8 +95,6 @@ export function databaseProperties(facts: ServerFacts): Record<string, string> {
     localeProvider: text('datlocprovider'),
     locale: text('datlocale') ?? text('daticulocale'),
     icuRules: text('daticurules'),
-    roles: JSON.stringify(facts.roles),
-    extensions: JSON.stringify(facts.extensions),
   };
   return Object.fromEntries(
     Object.entries(properties).flatMap(([name, value]) => (value ? [[name, value]] : [])),
