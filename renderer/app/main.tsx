@@ -1,4 +1,5 @@
 import './without-eval.ts';
+import './scroll-lock-nonce.ts';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './app.css';
