@@ -22,7 +22,7 @@ test('a program of one’s own is listed first, and forgetting it finds the othe
   const own = here.path('pg_dump');
   writeFileSync(own, '#!/bin/sh\necho "pg_dump (PostgreSQL) 17.2"\n');
   chmodSync(own, 0o755);
-  const [first] = (await setPath(own)).filter(({ tool }) => tool === 'pg_dump');
+  const first = (await setPath(own)).find(({ tool }) => tool === 'pg_dump');
   expect(first).toMatchObject({ path: own, version: '17.2', major: 17, origin: 'configured' });
   const after = await here.core.call('tools.setPath', { tool: 'pg_dump', file: null });
   expect(after.some(({ path }) => path === own)).toBe(false);
