@@ -1,6 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
 import type { Writable } from 'node:stream';
-import { formatDuration } from '../../electron/cli/text/units.ts';
+import { formatDuration } from '../../shared/format/duration.ts';
 
 const TITLE_COLUMNS = 72;
 

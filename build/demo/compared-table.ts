@@ -1,5 +1,5 @@
 import { table } from '../../electron/cli/text/table.ts';
-import { formatCount } from '../../electron/cli/text/units.ts';
+import { formatCount } from '../../shared/format/count.ts';
 import { LifeboatError } from '../../shared/model/error.ts';
 import type { ComparedTable } from './compare-databases.ts';
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { counted, formatBytes } from '../../electron/cli/text/units.ts';
+import { formatBytes } from '../../shared/format/bytes.ts';
+import { counted } from '../../shared/format/count.ts';
 import type { Core } from '../../electron/core/face.ts';
 import type { Backup } from '../../shared/model/backup.ts';
 import { LifeboatError } from '../../shared/model/error.ts';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { LifeboatError, toErrorData } from '../../shared/model/error.ts';
 import { fields } from '../../electron/cli/text/table.ts';
-import { formatDuration, formatMoment } from '../../electron/cli/text/units.ts';
+import { formatDuration } from '../../shared/format/duration.ts';
+import { formatMoment } from '../../shared/format/moment.ts';
 import { projectFolder } from '../bootstrap/paths.mjs';
 import { bundleDecryptor } from '../bundle-decryptor.ts';
 import { Account, quotedForShell, shownPath } from './account.ts';

@@ -1,5 +1,5 @@
 import type { Session } from './session.ts';
-import { counted } from './text/units.ts';
+import { counted } from '../../shared/format/count.ts';
 
 /** Says that jobs of an earlier run were found interrupted; the core has cleared up after them. */
 export async function tellInterruptedJobs(session: Session): Promise<void> {

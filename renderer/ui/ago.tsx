@@ -1,5 +1,5 @@
 import { Text, Tooltip } from '@mantine/core';
-import { formatAgo, formatLocalMoment, formatUtcMoment } from './format/moment.ts';
+import { formatAgo, formatLocalMoment, formatUtcMoment } from '../../shared/format/moment.ts';
 import { useNow } from './use-now.ts';
 
 interface AgoProps {

@@ -1,6 +1,6 @@
 import { Text, Tooltip } from '@mantine/core';
-import { formatBytes } from './format/bytes.ts';
-import { formatCount } from './format/count.ts';
+import { formatBytes } from '../../shared/format/bytes.ts';
+import { formatCount } from '../../shared/format/count.ts';
 
 interface SizeProps {
   readonly sizeBytes: number | null;

@@ -5,7 +5,8 @@ import { exitCode } from '../exit-code.ts';
 import { wholeNumber } from '../input/parse-number.ts';
 import type { Session } from '../session.ts';
 import { table } from '../text/table.ts';
-import { formatCount, formatMoment } from '../text/units.ts';
+import { formatCount } from '../../../shared/format/count.ts';
+import { formatMoment } from '../../../shared/format/moment.ts';
 
 /** `audit`: the hash-chained record of who did what. */
 export function addAuditCommands(program: Command, session: Session): void {

@@ -5,7 +5,7 @@ import { LifeboatError } from '../../../shared/model/error.ts';
 import { exitCode } from '../exit-code.ts';
 import type { Session } from '../session.ts';
 import { printable } from '../text/printable.ts';
-import { counted } from '../text/units.ts';
+import { counted } from '../../../shared/format/count.ts';
 
 /** `catalog`: what this machine knows of all backups. */
 export function addCatalogCommands(program: Command, session: Session): void {

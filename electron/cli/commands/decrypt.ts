@@ -3,7 +3,7 @@ import { done } from '../answer.ts';
 import { readSecretFromStdin } from '../input/read-secret.ts';
 import type { Session } from '../session.ts';
 import { fields } from '../text/table.ts';
-import { formatBytes } from '../text/units.ts';
+import { formatBytes } from '../../../shared/format/bytes.ts';
 
 interface DecryptFlags {
   readonly recoveryKit: string;

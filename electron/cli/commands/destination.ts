@@ -5,7 +5,7 @@ import { done } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { Session } from '../session.ts';
 import { table } from '../text/table.ts';
-import { formatBytes } from '../text/units.ts';
+import { formatBytes } from '../../../shared/format/bytes.ts';
 
 /** `destination`: where copies are kept. */
 export function addDestinationCommands(program: Command, session: Session): void {

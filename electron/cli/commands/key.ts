@@ -5,7 +5,8 @@ import { done } from '../answer.ts';
 import { readSecretFromStdin } from '../input/read-secret.ts';
 import type { Session } from '../session.ts';
 import { table } from '../text/table.ts';
-import { counted, formatMoment } from '../text/units.ts';
+import { counted } from '../../../shared/format/count.ts';
+import { formatMoment } from '../../../shared/format/moment.ts';
 
 interface PassphraseFlags {
   readonly passphraseStdin?: boolean;

@@ -1,5 +1,6 @@
 import type { JobProgress } from '../../../shared/model/job.ts';
-import { formatBytes, formatWholeSeconds } from '../text/units.ts';
+import { formatBytes } from '../../../shared/format/bytes.ts';
+import { formatTimeLeft } from '../../../shared/format/duration.ts';
 
 /** How much, how fast and how long yet, as far as it is known: `1.2 GB of 4 GB, 80 MB/s, 35 s left`. */
 export function progressText(progress: JobProgress): string {
@@ -13,7 +14,7 @@ export function progressText(progress: JobProgress): string {
   ];
   if (bytesPerSecond > 0) parts.push(`${formatBytes(Math.round(bytesPerSecond))}/s`);
   if (secondsLeft !== null && secondsLeft > 0) {
-    parts.push(`${formatWholeSeconds(Math.ceil(secondsLeft))} left`);
+    parts.push(`${formatTimeLeft(Math.ceil(secondsLeft))} left`);
   }
   return parts.join(', ');
 }

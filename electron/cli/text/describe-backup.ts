@@ -1,6 +1,9 @@
 import type { Backup, Copy } from '../../../shared/model/backup.ts';
 import { fields, table } from './table.ts';
-import { counted, formatBytes, formatDuration, formatMoment } from './units.ts';
+import { formatBytes } from '../../../shared/format/bytes.ts';
+import { counted } from '../../../shared/format/count.ts';
+import { formatDuration } from '../../../shared/format/duration.ts';
+import { formatMoment } from '../../../shared/format/moment.ts';
 
 export function backupTable(backups: readonly Backup[]): string {
   return table(

@@ -1,7 +1,8 @@
 import type { Inventory, InventoryObject } from '../../../shared/model/inventory.ts';
 import { inventoryTotals } from '../../../shared/model/inventory.ts';
 import { table } from './table.ts';
-import { counted, formatBytes, formatCount } from './units.ts';
+import { formatBytes } from '../../../shared/format/bytes.ts';
+import { counted, formatCount } from '../../../shared/format/count.ts';
 
 /** Each table with its rows and the beginning of its hash; `--json` has the whole hash. */
 export function describeInventory(inventory: Inventory): string {

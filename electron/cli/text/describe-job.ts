@@ -1,7 +1,7 @@
 import type { JobSummary } from '../../../shared/contract/jobs.ts';
 import { progressText } from '../progress/progress-text.ts';
 import { fields, table } from './table.ts';
-import { formatMoment } from './units.ts';
+import { formatMoment } from '../../../shared/format/moment.ts';
 
 export function jobTable(jobs: readonly JobSummary[]): string {
   return table(

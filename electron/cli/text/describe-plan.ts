@@ -3,7 +3,7 @@ import type { backupPlanSchema } from '../../../shared/contract/backups.ts';
 import type { RestorePlan } from '../../../shared/model/restore.ts';
 import { printable } from './printable.ts';
 import { fields, table } from './table.ts';
-import { formatBytes } from './units.ts';
+import { formatBytes } from '../../../shared/format/bytes.ts';
 
 /** What a backup would run, in the order it would run it. */
 export function describeBackupPlan(plan: z.infer<typeof backupPlanSchema>): string {

@@ -3,7 +3,7 @@ import type { Probe } from '../../../shared/model/tool.ts';
 import { done } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import { fields } from './table.ts';
-import { formatBytes } from './units.ts';
+import { formatBytes } from '../../../shared/format/bytes.ts';
 
 /**
  * The outcome of a test: what was found, or the problem as an error.

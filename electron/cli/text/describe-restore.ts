@@ -1,6 +1,7 @@
 import type { ComparedObject, Restore } from '../../../shared/model/restore.ts';
 import { fields, table } from './table.ts';
-import { counted, formatCount, formatMoment } from './units.ts';
+import { counted, formatCount } from '../../../shared/format/count.ts';
+import { formatMoment } from '../../../shared/format/moment.ts';
 
 export function restoreTable(restores: readonly Restore[]): string {
   return table(

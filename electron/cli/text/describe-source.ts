@@ -1,7 +1,9 @@
 import type { SourceSummary } from '../../../shared/contract/sources.ts';
 import type { PostgresqlOptions } from '../../../shared/model/source.ts';
 import { fields, table } from './table.ts';
-import { formatBytes, formatCount, formatMoment } from './units.ts';
+import { formatBytes } from '../../../shared/format/bytes.ts';
+import { formatCount } from '../../../shared/format/count.ts';
+import { formatMoment } from '../../../shared/format/moment.ts';
 
 export function sourceTable(sources: readonly SourceSummary[]): string {
   return table(

@@ -5,7 +5,7 @@ import type {
 } from '../../../shared/model/verification.ts';
 import { printable } from './printable.ts';
 import { table } from './table.ts';
-import { formatDuration } from './units.ts';
+import { formatDuration } from '../../../shared/format/duration.ts';
 
 const levelTexts: Readonly<Record<VerificationLevel, string>> = {
   1: 'checksum',

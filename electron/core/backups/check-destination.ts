@@ -1,3 +1,4 @@
+import { formatBytes } from '../../../shared/format/bytes.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
 import { readRepository } from '../pipeline/repository-marker.ts';
 import type { CopyTarget } from './copy-target.ts';
@@ -20,7 +21,7 @@ export async function checkDestination(
     if (freeBytes === null || freeBytes > neededBytes) return;
     throw new LifeboatError(
       'disk-full',
-      `“${target.name}” has ${freeBytes} bytes free; this backup needs at least ${neededBytes}.`,
+      `“${target.name}” has ${formatBytes(freeBytes)} free; this backup needs at least ${formatBytes(neededBytes)}.`,
       'Make room there, or choose another destination.',
     );
   });

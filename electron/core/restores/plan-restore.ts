@@ -1,5 +1,6 @@
 import type { RestoreRequest } from '../../../shared/contract/restores.ts';
 import type { Backup, Copy } from '../../../shared/model/backup.ts';
+import { formatMoment } from '../../../shared/format/moment.ts';
 import type { PlannedCheck, RestoreOptions, RestorePlan } from '../../../shared/model/restore.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { engineFor } from '../engines/registry.ts';
@@ -55,7 +56,7 @@ function copyCheck({ destination, verdict, level, checkedAt }: Copy): PlannedChe
       return {
         name,
         outcome: 'ok',
-        text: `The copy at “${destination}” was verified to level ${level} on ${checkedAt}.`,
+        text: `The copy at “${destination}” was verified to level ${level} on ${formatMoment(checkedAt)}.`,
         hint: null,
       };
     case 'failed':

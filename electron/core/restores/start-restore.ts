@@ -6,6 +6,7 @@ import type { CoreParts } from '../core-parts.ts';
 import { engineFor } from '../engines/registry.ts';
 import type { JobRun } from '../jobs/job-runner.ts';
 import { runTask } from '../jobs/run-task.ts';
+import { removeLeftScratch } from '../recovery/remove-left-scratch.ts';
 import { workNameOf } from '../sources/engine-setup.ts';
 import { prepareRestore, type PreparedRestore } from './plan-restore.ts';
 
@@ -80,6 +81,7 @@ async function runRestore(
       verdict,
       compared: [...compared],
     });
+    parts.catalog.scratchTargets.release(unfinished.id);
   } catch (error) {
     const cancelled = error instanceof LifeboatError && error.code === 'cancelled';
     await recordEnd(parts, {
@@ -87,10 +89,9 @@ async function runRestore(
       status: cancelled ? 'cancelled' : 'failed',
       error: toErrorData(error),
     });
+    // The engine has removed what it did not finish, unless it lost its server: then a later start does.
+    await removeLeftScratch(parts, run.jobId);
     throw error;
-  } finally {
-    // The engine removes what it did not finish; only a crash leaves it to the next start.
-    parts.catalog.scratchTargets.release(unfinished.id);
   }
 }
 

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../shared/format/count.ts';
 import type { Check } from '../../../shared/model/verification.ts';
 import type { Engine, EngineContext } from '../engines/engine.ts';
 import { allOrCause, drain } from '../pipeline/all-or-cause.ts';
@@ -26,8 +27,8 @@ export async function checkFiles(
     checks.push({
       name: `checksum of the ${part.role}`,
       verdict: fits ? 'proven' : 'failed',
-      expected: `${part.storedBytes} bytes, SHA-256 ${part.storedSha256}`,
-      actual: `${found.bytes} bytes, SHA-256 ${found.sha256}`,
+      expected: `${formatCount(part.storedBytes)} bytes, SHA-256 ${part.storedSha256}`,
+      actual: `${formatCount(found.bytes)} bytes, SHA-256 ${found.sha256}`,
     });
   }
   return checks;
@@ -65,7 +66,7 @@ export async function checkOpened(
 }
 
 function openedCheck(role: string, plainBytes: number, plainSha256: string): Check {
-  const text = `${plainBytes} bytes, SHA-256 ${plainSha256}`;
+  const text = `${formatCount(plainBytes)} bytes, SHA-256 ${plainSha256}`;
   // Reading a part rejects unless length and hash are the manifest's, so both sides are the same here.
   return { name: `${role} opened`, verdict: 'proven', expected: text, actual: text };
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/format/count.ts';
 import type { Inventory, InventoryObject } from '../../../shared/model/inventory.ts';
 import type { ComparedObject } from '../../../shared/model/restore.ts';
 import { overallVerdict, type Check, type Verdict } from '../../../shared/model/verification.ts';
@@ -82,13 +83,13 @@ function summaryCheck(
 
 function describeAll(objects: readonly InventoryObject[]): string {
   const rows = objects.reduce((sum, object) => sum + (object.rows ?? 0), 0);
-  return `${objects.length} objects, ${rows} rows`;
+  return `${counted(objects.length, 'object')}, ${counted(rows, 'row')}`;
 }
 
 function describe(object: InventoryObject, hashes: boolean): string {
   if (object.rows === null) return 'present';
   const hash = hashes && object.sha256 !== null ? `, SHA-256 ${object.sha256}` : '';
-  return `${object.rows} rows${hash}`;
+  return `${counted(object.rows, 'row')}${hash}`;
 }
 
 function displayName(object: InventoryObject): string {

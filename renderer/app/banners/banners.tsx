@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { useState } from 'react';
 import { useCoreState } from '../../api/core-state.ts';
 import { useCall } from '../../api/use-call.ts';
-import { counted } from '../../ui/format/count.ts';
+import { counted } from '../../../shared/format/count.ts';
 import { Banner } from './banner.tsx';
 
 /** What a person must know on any screen. */

@@ -9,7 +9,7 @@ import { DataTable, type Column } from '../../ui/data-table/data-table.tsx';
 import { ErrorNotice } from '../../ui/feedback/error-notice.tsx';
 import { Loaded } from '../../ui/feedback/loaded.tsx';
 import { NothingHere } from '../../ui/feedback/nothing-here.tsx';
-import { counted } from '../../ui/format/count.ts';
+import { counted } from '../../../shared/format/count.ts';
 import { LinkAnchor } from '../../ui/link-anchor.tsx';
 import { Page } from '../../ui/page/page.tsx';
 import { describeAction } from './describe-action.ts';

@@ -4,7 +4,7 @@ import type { Backup } from '../../../shared/model/backup.ts';
 import { useCall } from '../../api/use-call.ts';
 import { BackupState } from '../../ui/backup/backup-state.tsx';
 import { Loaded } from '../../ui/feedback/loaded.tsx';
-import { formatLocalMoment } from '../../ui/format/moment.ts';
+import { formatLocalMoment } from '../../../shared/format/moment.ts';
 import { Page } from '../../ui/page/page.tsx';
 import { Section } from '../../ui/page/section.tsx';
 import { RestoreTable } from '../../ui/restore/restore-table.tsx';

@@ -5,7 +5,7 @@ import type { InventoryObject } from '../../../shared/model/inventory.ts';
 import { useCall } from '../../api/use-call.ts';
 import { DataTable, type Column } from '../../ui/data-table/data-table.tsx';
 import { Loaded } from '../../ui/feedback/loaded.tsx';
-import { formatCount } from '../../ui/format/count.ts';
+import { formatCount } from '../../../shared/format/count.ts';
 import { Section } from '../../ui/page/section.tsx';
 import { Size } from '../../ui/size.tsx';
 

@@ -4,7 +4,7 @@ import type { Verification } from '../../../shared/model/verification.ts';
 import { useCall } from '../../api/use-call.ts';
 import { Ago } from '../../ui/ago.tsx';
 import { Loaded } from '../../ui/feedback/loaded.tsx';
-import { formatDuration } from '../../ui/format/duration.ts';
+import { formatDuration } from '../../../shared/format/duration.ts';
 import { Section } from '../../ui/page/section.tsx';
 import { StatusBadge } from '../../ui/status/status-badge.tsx';
 import { checkStatus, verdictTexts } from '../../ui/status/verdict.ts';

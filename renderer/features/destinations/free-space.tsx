@@ -1,6 +1,6 @@
 import { Progress, Stack, Text } from '@mantine/core';
 import type { DestinationTest } from '../../../shared/model/destination.ts';
-import { formatBytes } from '../../ui/format/bytes.ts';
+import { formatBytes } from '../../../shared/format/bytes.ts';
 
 /** How full the place is. */
 export function FreeSpace({ test: { freeBytes, totalBytes } }: { readonly test: DestinationTest }) {

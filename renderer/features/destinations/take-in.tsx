@@ -3,7 +3,7 @@ import type { CallOutput } from '../../../shared/contract/contract.ts';
 import type { Destination } from '../../../shared/model/destination.ts';
 import { useAction } from '../../api/use-call.ts';
 import { ErrorNotice } from '../../ui/feedback/error-notice.tsx';
-import { counted } from '../../ui/format/count.ts';
+import { counted } from '../../../shared/format/count.ts';
 
 /** Takes in backups that lie at a destination and are not known here, as after a move to a new machine. */
 export function TakeIn({ destination }: { readonly destination: Destination }) {

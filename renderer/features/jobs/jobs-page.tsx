@@ -8,7 +8,7 @@ import { Ago } from '../../ui/ago.tsx';
 import { DataTable, type Column } from '../../ui/data-table/data-table.tsx';
 import { Loaded } from '../../ui/feedback/loaded.tsx';
 import { NothingHere } from '../../ui/feedback/nothing-here.tsx';
-import { formatDuration } from '../../ui/format/duration.ts';
+import { formatDuration } from '../../../shared/format/duration.ts';
 import { jobName } from '../../ui/job/job-name.ts';
 import { JobProgressBar } from '../../ui/job/job-progress-bar.tsx';
 import { LinkAnchor } from '../../ui/link-anchor.tsx';

@@ -4,7 +4,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useAction } from '../../api/use-call.ts';
 import { useChoosePath } from '../../api/use-choose-path.ts';
 import { ErrorNotice } from '../../ui/feedback/error-notice.tsx';
-import { counted } from '../../ui/format/count.ts';
+import { counted } from '../../../shared/format/count.ts';
 import { Section } from '../../ui/page/section.tsx';
 
 /** Takes the keys of a recovery kit into this installation. */

@@ -1,6 +1,6 @@
 import type { ComparedObject } from '../../../shared/model/restore.ts';
 import { DataTable, type Column } from '../../ui/data-table/data-table.tsx';
-import { formatCount } from '../../ui/format/count.ts';
+import { formatCount } from '../../../shared/format/count.ts';
 import { checkStatus } from '../../ui/status/verdict.ts';
 import { StatusBadge } from '../../ui/status/status-badge.tsx';
 

@@ -6,7 +6,7 @@ import type { Backup } from '../../../shared/model/backup.ts';
 import { useAction, useCall } from '../../api/use-call.ts';
 import { ErrorNotice } from '../../ui/feedback/error-notice.tsx';
 import { Loaded } from '../../ui/feedback/loaded.tsx';
-import { formatLocalMoment } from '../../ui/format/moment.ts';
+import { formatLocalMoment } from '../../../shared/format/moment.ts';
 import { Page } from '../../ui/page/page.tsx';
 import { Section } from '../../ui/page/section.tsx';
 import { CopyField } from './copy-field.tsx';

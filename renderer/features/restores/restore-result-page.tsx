@@ -5,7 +5,7 @@ import { Ago } from '../../ui/ago.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { ErrorNotice } from '../../ui/feedback/error-notice.tsx';
 import { Loaded } from '../../ui/feedback/loaded.tsx';
-import { formatDuration } from '../../ui/format/duration.ts';
+import { formatDuration } from '../../../shared/format/duration.ts';
 import { JobWatch } from '../../ui/job/job-watch.tsx';
 import { LinkAnchor } from '../../ui/link-anchor.tsx';
 import { Page } from '../../ui/page/page.tsx';

@@ -1,7 +1,7 @@
 import type { SourceSummary } from '../../../shared/contract/sources.ts';
 import { Ago } from '../../ui/ago.tsx';
 import { Facts } from '../../ui/facts.tsx';
-import { formatCount } from '../../ui/format/count.ts';
+import { formatCount } from '../../../shared/format/count.ts';
 import { engineNames } from '../../ui/status/engine-name.ts';
 
 const compressionNames = { zstd: 'Zstandard', gzip: 'gzip', none: 'None' } as const;

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import type { Backup } from '../../../shared/model/backup.ts';
 import { Ago } from '../ago.tsx';
 import { DataTable, type Column } from '../data-table/data-table.tsx';
-import { counted } from '../format/count.ts';
+import { counted } from '../../../shared/format/count.ts';
 import { LinkAnchor } from '../link-anchor.tsx';
 import { Size } from '../size.tsx';
 import { BackupState } from './backup-state.tsx';

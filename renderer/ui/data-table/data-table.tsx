@@ -1,7 +1,7 @@
 import { Group, Pagination, Stack, Table, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconArrowsSort, IconSearch } from '@tabler/icons-react';
 import { useTable, type ColumnDef, type RowData } from '@tanstack/react-table';
-import { counted } from '../format/count.ts';
+import { counted } from '../../../shared/format/count.ts';
 import { tableFeaturesUsed, type TableFeaturesUsed } from './table-features.ts';
 
 export type Column<T extends RowData> = ColumnDef<TableFeaturesUsed, T>;

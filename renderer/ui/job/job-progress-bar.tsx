@@ -3,8 +3,8 @@ import { useAction } from '../../api/use-call.ts';
 import { useJobProgress } from '../../api/job-progress.ts';
 import type { JobProgress } from '../../../shared/model/job.ts';
 import { ErrorNotice } from '../feedback/error-notice.tsx';
-import { formatBytes } from '../format/bytes.ts';
-import { formatTimeLeft } from '../format/duration.ts';
+import { formatBytes } from '../../../shared/format/bytes.ts';
+import { formatTimeLeft } from '../../../shared/format/duration.ts';
 import { phaseTexts } from '../status/job-status.ts';
 
 interface JobProgressBarProps {

@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
 import { fields, table } from '../../../electron/cli/text/table.ts';
 import { printable } from '../../../electron/cli/text/printable.ts';
-import {
-  counted,
-  formatBytes,
-  formatDuration,
-  formatMoment,
-} from '../../../electron/cli/text/units.ts';
+import { formatBytes } from '../../../shared/format/bytes.ts';
+import { counted } from '../../../shared/format/count.ts';
+import { formatDuration } from '../../../shared/format/duration.ts';
+import { formatMoment } from '../../../shared/format/moment.ts';
 
 test.each([
   [0, '0 bytes'],
@@ -15,7 +13,7 @@ test.each([
   [12_345_678, '12.3 MB'],
   [999_900, '1 MB'],
   [4_000_000_000, '4 GB'],
-  [5e15, '5000 TB'],
+  [5e15, '5 PB'],
 ])('%d bytes are shown as %s', (bytes, text) => {
   expect(formatBytes(bytes)).toBe(text);
 });
@@ -23,7 +21,7 @@ test.each([
 test.each([
   [40, '0.0 s'],
   [2345, '2.3 s'],
-  [59_700, '1 min 0 s'],
+  [59_700, '1 min'],
   [200_000, '3 min 20 s'],
   [7_500_000, '2 h 5 min'],
 ])('%d milliseconds are shown as %s', (milliseconds, text) => {

@@ -1,4 +1,5 @@
 import { stat, statfs } from 'node:fs/promises';
+import { formatBytes } from '../../../../shared/format/bytes.ts';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import { errorCodeOf, sqliteError } from './sqlite-errors.ts';
 
@@ -44,7 +45,7 @@ export async function demandSpace(folder: string, neededBytes: number): Promise<
   if (free >= neededBytes) return;
   throw new LifeboatError(
     'disk-full',
-    `"${folder}" has ${free} bytes free, and ${neededBytes} are needed.`,
+    `"${folder}" has ${formatBytes(free)} free, and ${formatBytes(neededBytes)} are needed.`,
     'Free some space there, then try again.',
   );
 }

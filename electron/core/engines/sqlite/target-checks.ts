@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { ErrorCode } from '../../../../shared/model/error.ts';
+import { formatBytes } from '../../../../shared/format/bytes.ts';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { PlannedCheck, RestoreOptions } from '../../../../shared/model/restore.ts';
 import type { EngineContext, RestoreFacts } from '../engine.ts';
@@ -60,7 +61,7 @@ async function checkFolder(folder: string): Promise<TargetCheck> {
 async function checkSpace(folder: string, neededBytes: number): Promise<TargetCheck> {
   const check = { name: 'free space', code: 'disk-full' } as const;
   const free = await freeBytes(folder);
-  const text = `${free} bytes are free, and ${neededBytes} are needed.`;
+  const text = `${formatBytes(free)} are free, and ${formatBytes(neededBytes)} are needed.`;
   return free >= neededBytes
     ? ok(check, text)
     : blocker(check, text, 'Free some space there, or choose another folder.');

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { formatBytes, formatRatio } from '../../../renderer/ui/format/bytes.ts';
-import { counted } from '../../../renderer/ui/format/count.ts';
-import { formatDuration, formatTimeLeft } from '../../../renderer/ui/format/duration.ts';
-import {
-  formatAgo,
-  formatLocalMoment,
-  formatUtcMoment,
-} from '../../../renderer/ui/format/moment.ts';
+import { formatBytes, formatRatio } from '../../../shared/format/bytes.ts';
+import { counted } from '../../../shared/format/count.ts';
+import { formatDuration, formatTimeLeft } from '../../../shared/format/duration.ts';
+import { formatAgo, formatLocalMoment, formatUtcMoment } from '../../../shared/format/moment.ts';
 
 describe('sizes', () => {
   test.each([

@@ -34,3 +34,8 @@ export function formatLocalMoment(moment: string, timeZone?: string): string {
 export function formatUtcMoment(moment: string): string {
   return `${moment.slice(0, 10)} ${moment.slice(11, 19)} UTC`;
 }
+
+/** The same; null, for what has not happened, is a dash. */
+export function formatMoment(moment: string | null): string {
+  return moment === null ? '–' : formatUtcMoment(moment);
+}
