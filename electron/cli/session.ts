@@ -4,7 +4,7 @@ import type { CallInput, CallOutput, CoreCallName } from '../../shared/contract/
 import type { Core } from '../core/face.ts';
 import type { Answer } from './answer.ts';
 import { appVersion } from './app-version.ts';
-import { dataFolder } from './data-folder.ts';
+import { dataFolder } from '../data-folder.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The options that every command takes. */

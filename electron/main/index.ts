@@ -7,7 +7,8 @@ import { Bridge } from './bridge.ts';
 import { chooseCoreProcess } from './core-client/choose-core-process.ts';
 import { CoreSupervisor } from './core-client/core-supervisor.ts';
 import { quitOnUncaughtError, reloadAfterCrash } from './crash-handling.ts';
-import { dataFolder } from './data-folder.ts';
+import { dataFolder } from '../data-folder.ts';
+import { dataFolderOption } from './data-folder-option.ts';
 import { applicationMenu } from './menu.ts';
 import { PathTokens } from './path-tokens.ts';
 import { applyContentsRules, applySessionRules } from './security/apply-rules.ts';
@@ -16,7 +17,7 @@ import { answerWindowCall } from './window-calls.ts';
 import { createWindow } from './window.ts';
 
 const outFolder = import.meta.dirname;
-const folder = dataFolder(process.argv.slice(1), process.env);
+const folder = dataFolder(dataFolderOption(process.argv.slice(1)), process.env, process.cwd());
 const windowFolder = join(folder, 'window');
 let window: BrowserWindow | null = null;
 

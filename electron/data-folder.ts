@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import envPaths from 'env-paths';
 
 /**
- * The folder of the catalog: `--data-dir`, else `LIFEBOAT_DATA_DIR`, else the platform's own place,
- * which the window uses too.
+ * The folder of catalog, secrets and logs, the same for the window and the command line: `--data-dir`,
+ * else `LIFEBOAT_DATA_DIR`, else the platform's own place.
  */
 export function dataFolder(
   option: string | undefined,
