@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream/promises';
-import type { Readable, Transform } from 'node:stream';
+import type { Transform } from 'node:stream';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { RestoreOptions } from '../../../../shared/model/restore.ts';
 import type { RunningTool, ToolExit } from '../../tools/tool-call.ts';
@@ -32,7 +32,7 @@ export async function loadArtifact(
       const call = await loadCall({ format, target, options, facts, context });
       const tool = context.runner.start(call, context.signal);
       tool.stdout.resume();
-      const exit = await feed(artifact.stream, tool, context, wrapPlainDump());
+      const exit = await feed(artifact, tool, context, wrapPlainDump());
       assertDone('psql', exit, context.signal, target.server);
       return { waived: [] };
     }
@@ -45,7 +45,7 @@ export async function loadArtifact(
         context.signal,
       );
       tool.stdout.resume();
-      const exit = await feed(artifact.stream, tool, context, tap.stream);
+      const exit = await feed(artifact, tool, context, tap.stream);
       return judge(exit, errors, options, target, context);
     }
     case 'directory': {
@@ -72,12 +72,17 @@ function takeLine(errors: RestoreErrorCollector, line: string, context: EngineCo
  * breaks off (it is damaged, the destination is gone) ends the tool, and is the error that is reported.
  */
 async function feed(
-  stream: Readable,
+  { stream, plainBytes }: PlainArtifact,
   tool: RunningTool,
   context: EngineContext,
   tap: Transform,
 ): Promise<ToolExit> {
   const sourceErrors: Error[] = [];
+  let fedBytes = 0;
+  stream.on('data', (chunk: Buffer) => {
+    fedBytes += chunk.length;
+    context.progress(fedBytes, plainBytes);
+  });
   for (const part of [stream, tap]) part.once('error', (error: Error) => sourceErrors.push(error));
   try {
     await pipeline(stream, tap, tool.stdin, { signal: context.signal });
