@@ -34,7 +34,11 @@ export async function startBackup(
     });
   });
   parts.events.changed('backups', 'jobs');
-  parts.jobs.run(job, (run) => runBackup(parts, resolved, backup, run));
+  parts.jobs.run(
+    job,
+    (run) => runBackup(parts, resolved, backup, run),
+    (error) => recordFailure(parts, backup, error),
+  );
   return { jobId: job.id, backupId: backup.id };
 }
 

@@ -52,10 +52,17 @@ export class JobRunner {
     return this.#options.queue.enqueue(job);
   }
 
-  /** Starts an enqueued job as soon as its source is free. Its state tells how it ended. */
-  run(job: Job, work: (run: JobRun) => Promise<void>): void {
+  /**
+   * Starts an enqueued job as soon as its source is free. Its state tells how it ended. `unbegun` records
+   * the end of what the job would have done, when it ends before its turn comes.
+   */
+  run(
+    job: Job,
+    work: (run: JobRun) => Promise<void>,
+    unbegun: (error: LifeboatError) => Promise<void> = async () => {},
+  ): void {
     this.#options.events.emit('job.changed', job);
-    const settled = this.#drive(job, work).finally(() => {
+    const settled = this.#drive(job, work, unbegun).finally(() => {
       this.#settled.delete(job.id);
       this.#progress.delete(job.id);
     });
@@ -101,14 +108,20 @@ export class JobRunner {
     await Promise.all(this.#settled.values());
   }
 
-  async #drive(job: Job, work: (run: JobRun) => Promise<void>): Promise<void> {
+  async #drive(
+    job: Job,
+    work: (run: JobRun) => Promise<void>,
+    unbegun: (error: LifeboatError) => Promise<void>,
+  ): Promise<void> {
     const { log, explain } = this.#options;
+    let begun = false;
     const abort = new AbortController();
     this.#aborts.set(job.id, abort);
     const stopWatching = this.#watch(job, abort);
     let end: JobEnd;
     try {
       await this.#waitForTurn(job, abort.signal);
+      begun = true;
       try {
         await this.#work(job, work, abort.signal);
       } finally {
@@ -122,6 +135,7 @@ export class JobRunner {
           ? { status: 'cancelled' }
           : { status: 'failed', error: told.toData() };
       log.warn({ job: job.id, kind: job.kind, end: end.status, error: told.toData() });
+      if (!begun) await unbegun(told).catch((failure: unknown) => log.warn(explain(failure)));
     }
     stopWatching();
     this.#aborts.delete(job.id);

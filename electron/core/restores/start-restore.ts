@@ -41,7 +41,11 @@ export async function startRestore(
     return enqueued;
   });
   parts.events.changed('restores', 'jobs');
-  parts.jobs.run(job, (run) => runRestore(parts, prepared, restore, run));
+  parts.jobs.run(
+    job,
+    (run) => runRestore(parts, prepared, restore, run),
+    (error) => recordFailure(parts, restore, error),
+  );
   return { jobId, backupId: backup.id, restoreId: restore.id };
 }
 
@@ -83,16 +87,20 @@ async function runRestore(
     });
     parts.catalog.scratchTargets.release(unfinished.id);
   } catch (error) {
-    const cancelled = error instanceof LifeboatError && error.code === 'cancelled';
-    await recordEnd(parts, {
-      ...restore,
-      status: cancelled ? 'cancelled' : 'failed',
-      error: toErrorData(error),
-    });
+    await recordFailure(parts, restore, error);
     // The engine has removed what it did not finish, unless it lost its server: then a later start does.
     await removeLeftScratch(parts, run.jobId);
     throw error;
   }
+}
+
+async function recordFailure(parts: CoreParts, restore: Restore, error: unknown): Promise<void> {
+  const cancelled = error instanceof LifeboatError && error.code === 'cancelled';
+  await recordEnd(parts, {
+    ...restore,
+    status: cancelled ? 'cancelled' : 'failed',
+    error: toErrorData(error),
+  });
 }
 
 async function recordEnd(parts: CoreParts, restore: Restore): Promise<void> {
