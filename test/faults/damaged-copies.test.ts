@@ -161,9 +161,9 @@ const faults: readonly Fault[] = [
 describe.for(faults)('$name', ({ spoil, refusal, reason, verdict = 'failed' }) => {
   afterEach(() => rmSync(`${destination}-unmounted`, { recursive: true, force: true }));
 
-  test(`is ${verdict} at every level, and no restore touches its target`, async () => {
+  test(`is ${verdict} by its files alone and by restoring, and no restore touches its target`, async () => {
     spoil();
-    for (const level of [1, 2, 3] as const) {
+    for (const level of [1, 3] as const) {
       const found = await verify(lifeboat.core, sealed.id, level);
       expect(found.verdict).toBe(verdict);
       expect(found.reason).toMatch(reason);
@@ -173,8 +173,6 @@ describe.for(faults)('$name', ({ spoil, refusal, reason, verdict = 'failed' }) =
 });
 
 describe('keys', () => {
-  const account = () => secretAccounts.backupKey(sealed.keyId ?? '');
-
   test.for([
     { name: 'gone', secret: null, code: 'key-missing', verdict: 'inconclusive' },
     {
@@ -184,11 +182,12 @@ describe('keys', () => {
       verdict: 'failed',
     },
   ])('the key $name: the checksum is proven, opening it is not', async (fault) => {
+    const account = secretAccounts.backupKey(sealed.keyId ?? '');
     const store = await openSecretStore(lifeboat.options);
-    const kept = await store.get(account());
+    const kept = await store.get(account);
     if (kept === null) throw new Error('The backup has no key.');
-    if (fault.secret === null) await store.remove(account());
-    else await store.set(account(), fault.secret);
+    if (fault.secret === null) await store.remove(account);
+    else await store.set(account, fault.secret);
     try {
       const { core } = lifeboat;
       expect((await verify(core, sealed.id, 1)).verdict).toBe('proven');
@@ -199,7 +198,7 @@ describe('keys', () => {
       }
       await expectFileRestoreRefused(sealed, new RegExp(`^${fault.code}$`));
     } finally {
-      await store.set(account(), kept);
+      await store.set(account, kept);
     }
     expect((await verify(lifeboat.core, sealed.id, 2)).verdict).toBe('proven');
   });
@@ -231,28 +230,21 @@ test('the checksum file is one that sha256sum reads, and tells a flipped bit', (
   const check = () => execFileSync('sha256sum', ['-c', checksums], { cwd: folder, stdio: 'pipe' });
   expect(String(check())).toMatch(/^.*\.sqlite\.zst\.enc: OK\n.*\.inventory\.json.*: OK\n$/);
   flipBit(fileOf(sealed, 'artifact'), 0.5);
-  expect(check).toThrow('FAILED');
+  expect(check).toThrow('1 computed checksum did NOT match');
 });
 
-/** Over a file that is there, and under a new name: both must be as before. */
+/** Over a file that is there: that and all beside it must be as before. */
 async function expectFileRestoreRefused(backup: Backup, refusal: RegExp): Promise<void> {
   const folder = lifeboat.path('sources');
   const before = readdirSync(folder);
   const target = lifeboat.path('sources', 'file.sqlite');
   const content = readFileSync(target);
-  const request = (path: string) => ({
+  const code = await refusalOf({
     backup: backup.id,
-    target: { kind: 'file' as const, file: { path } },
+    target: { kind: 'file', file: { path: target } },
+    options: { mode: 'replace', confirm: 'file.sqlite' },
   });
-  expect(
-    await refusalOf({
-      ...request(target),
-      options: { mode: 'replace', confirm: 'file.sqlite' },
-    }),
-  ).toMatch(refusal);
-  expect(
-    await refusalOf({ ...request(join(folder, 'new.sqlite')), options: { mode: 'create' } }),
-  ).toMatch(refusal);
+  expect(code).toMatch(refusal);
   expect(readFileSync(target).equals(content)).toBe(true);
   expect(readdirSync(folder)).toEqual(before);
 }

@@ -68,12 +68,6 @@ describe('the disk of a destination', () => {
     expect(backup.copies).toMatchObject([{ destination: 'roomy', level: 2, verdict: 'proven' }]);
     expect(filesOfBackups()).toEqual([]);
   });
-
-  const filesOfBackups = () => {
-    const path = join(disk.path, 'backups');
-    expect(leftoversAt(path)).toEqual([]);
-    return manifestsAt(path);
-  };
 });
 
 describe('the disk of the data folder', () => {
@@ -130,6 +124,13 @@ describe('the disk of the data folder', () => {
     await takeBackup(core, { source: 'shop' });
   });
 });
+
+/** Manifests on the small disk; nothing unfinished lies beside them. */
+function filesOfBackups(): string[] {
+  const path = join(disk.path, 'backups');
+  expect(leftoversAt(path)).toEqual([]);
+  return manifestsAt(path);
+}
 
 /** The backup's files go when its work has ended, and before its end is written to the catalog. */
 async function untilTidyAt(destination: string): Promise<void> {
