@@ -17,7 +17,7 @@ export function describeEngine(harness: EngineHarness): void {
   async function compare(taken: TakenDump, target: Target, hashes: boolean) {
     const context = await harness.context();
     const live = await engine.inspect(target, { hashes, like: taken.inventory }, context);
-    return compareInventories(taken.inventory, live, hashes);
+    return compareInventories(taken.inventory, live, { hashes, where: 'after the restore' });
   }
 
   async function restore(

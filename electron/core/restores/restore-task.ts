@@ -57,6 +57,9 @@ export async function restoreTask(
     { hashes: false, like: inventory },
     engineContext(input.setup, task, 'comparing'),
   );
-  const { verdict, compared } = compareInventories(inventory, found, false);
+  const { verdict, compared } = compareInventories(inventory, found, {
+    hashes: false,
+    where: 'after the restore',
+  });
   return { keptAside: run.keptAside, waived: run.waived, verdict, compared };
 }

@@ -55,7 +55,10 @@ export async function checkOpened(
   if (result.inventory !== null) {
     // An engine whose hashes cost a second reading leaves them to level 4; the artifact's own hash fits.
     const hashes = result.inventory.objects.some(({ sha256 }) => sha256 !== null);
-    checks.push(...compareInventories(expected, result.inventory, hashes).checks);
+    checks.push(
+      ...compareInventories(expected, result.inventory, { hashes, where: 'in the artifact' })
+        .checks,
+    );
   }
   for (const part of copy.manifest.parts.filter(({ role }) => role === 'globals')) {
     const opened = await copy.open(part, context.signal);

@@ -76,7 +76,7 @@ async function restoreAndCompare(
     { hashes, like: inventory },
     engineContext(input.setup, task, 'comparing'),
   );
-  return compareInventories(inventory, found, hashes).checks;
+  return compareInventories(inventory, found, { hashes, where: 'after the restore' }).checks;
 }
 
 /** What manifest and inventory tell an engine about the artifact. */

@@ -10,16 +10,22 @@ export interface InventoryComparison {
   readonly verdict: Verdict;
 }
 
+export interface ComparisonScope {
+  /** Compare content as well as rows. */
+  readonly hashes: boolean;
+  /** What was counted, for the name of the summary. */
+  readonly where: 'in the artifact' | 'after the restore';
+}
+
 const MAX_CHECKS = 100;
 
 /**
  * Holds what was found against what the backup says it holds. Objects beyond the inventory are no fault:
- * an extension may bring tables of its own. With `hashes`, content is compared as well as rows.
- */
+ * an extension may bring tables of its own. */
 export function compareInventories(
   expected: Inventory,
   actual: Inventory,
-  hashes: boolean,
+  { hashes, where }: ComparisonScope,
 ): InventoryComparison {
   const found = new Map(actual.objects.map((object) => [keyOf(object), object]));
   const pairs = expected.objects.map((object) => ({ object, match: found.get(keyOf(object)) }));
@@ -35,7 +41,10 @@ export function compareInventories(
     .slice(0, MAX_CHECKS)
     .map(({ object, match }) => misfitCheck(object, match, hashes));
   const matched = pairs.flatMap(({ match }) => match ?? []);
-  const checks = [summaryCheck(expected.objects, matched, misfits, hashes), ...misfits];
+  const checks = [
+    summaryCheck(expected.objects, matched, misfits, summaryName(hashes, where)),
+    ...misfits,
+  ];
   return { compared, checks, verdict: overallVerdict(checks) };
 }
 
@@ -71,14 +80,18 @@ function summaryCheck(
   expected: readonly InventoryObject[],
   actual: readonly InventoryObject[],
   misfits: readonly Check[],
-  hashes: boolean,
+  name: string,
 ): Check {
   return {
-    name: hashes ? 'rows and content of all objects' : 'rows of all objects',
+    name,
     verdict: misfits.length === 0 ? 'proven' : overallVerdict(misfits),
     expected: describeAll(expected),
     actual: describeAll(actual),
   };
+}
+
+function summaryName(hashes: boolean, where: ComparisonScope['where']): string {
+  return hashes ? `rows and content ${where}` : `rows ${where}`;
 }
 
 function describeAll(objects: readonly InventoryObject[]): string {
