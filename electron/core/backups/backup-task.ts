@@ -7,6 +7,7 @@ import {
 } from '../../../shared/model/inventory.ts';
 import type { Manifest, ManifestBody } from '../../../shared/model/manifest.ts';
 import type { Compression } from '../../../shared/model/source.ts';
+import type { DestinationRef } from '../destinations/create-destination.ts';
 import type { Dump, DumpOptions, DumpVerdict, Subject } from '../engines/engine.ts';
 import { engineFor } from '../engines/registry.ts';
 import { engineContext, type EngineSetup } from '../jobs/task-engine.ts';
@@ -15,9 +16,9 @@ import { allOrCause } from '../pipeline/all-or-cause.ts';
 import { serialiseInventory } from '../pipeline/inventory-part.ts';
 import { signManifest } from '../pipeline/manifest.ts';
 import { backupPlace } from '../pipeline/file-names.ts';
+import type { StageKey } from '../pipeline/stages/stage.ts';
 import { planStages } from '../pipeline/stages/stages.ts';
-import type { TaskKey } from '../verifications/open-copy.ts';
-import { CopyTarget, liveTargets, type DestinationRef } from './copy-target.ts';
+import { CopyTarget, liveTargets } from './copy-target.ts';
 import { checkDestination } from './check-destination.ts';
 import { PartWriter } from './part-writer.ts';
 
@@ -33,7 +34,7 @@ export interface BackupTaskInput {
   readonly compression: Compression;
   readonly maxStoredBytes: number | null;
   /** Null stores the backup unencrypted. */
-  readonly key: TaskKey | null;
+  readonly key: StageKey | null;
   /** Ed25519 private key, PKCS #8 DER in base64. */
   readonly signingKey: string;
   readonly destinations: readonly DestinationRef[];

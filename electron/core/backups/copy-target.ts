@@ -1,14 +1,6 @@
 import { LifeboatError } from '../../../shared/model/error.ts';
-import type { DestinationConfig } from '../../../shared/model/destination.ts';
 import type { Destination, Upload } from '../destinations/destination.ts';
-import { createDestination } from '../destinations/create-destination.ts';
-
-/** A destination as a task is told of it. */
-export interface DestinationRef {
-  readonly id: string;
-  readonly name: string;
-  readonly config: DestinationConfig;
-}
+import { createDestination, type DestinationRef } from '../destinations/create-destination.ts';
 
 /**
  * One destination of a backup under way. The first error takes it out: the others go on, and the error

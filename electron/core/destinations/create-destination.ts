@@ -3,6 +3,13 @@ import type { Destination } from './destination.ts';
 import { LocalDestination } from './local/local-destination.ts';
 import { prepareLocalFolder } from './local/prepare-local-folder.ts';
 
+/** A destination as a task is told of it. */
+export interface DestinationRef {
+  readonly id: string;
+  readonly name: string;
+  readonly config: DestinationConfig;
+}
+
 /** The destination that a configuration describes. Reaches out to nothing yet. */
 export function createDestination(config: DestinationConfig): Destination {
   switch (config.kind) {

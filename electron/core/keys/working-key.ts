@@ -3,7 +3,7 @@ import { LifeboatError } from '../../../shared/model/error.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { keyFromText, keyToText, newKeyMaterial } from './key-material.ts';
 import { secretAccounts } from '../secrets/secret-store.ts';
-import type { TaskKey } from '../verifications/open-copy.ts';
+import type { StageKey } from '../pipeline/stages/stage.ts';
 
 /** Makes a new working key. The secret is stored first: a key in the catalog always has its secret. */
 export async function createKey(parts: CoreParts): Promise<BackupKey> {
@@ -14,7 +14,7 @@ export async function createKey(parts: CoreParts): Promise<BackupKey> {
 }
 
 /** The working key, made now when there is none: the first backup of an installation does that. */
-export async function workingKey(parts: CoreParts): Promise<TaskKey> {
+export async function workingKey(parts: CoreParts): Promise<StageKey> {
   const { catalog, secrets } = parts;
   if (catalog.keys.working() === null) {
     const key = await storeNewKey(parts);
@@ -36,8 +36,8 @@ export async function workingKey(parts: CoreParts): Promise<TaskKey> {
 export async function keysFor(
   parts: CoreParts,
   ids: readonly string[],
-): Promise<readonly TaskKey[]> {
-  const keys: TaskKey[] = [];
+): Promise<readonly StageKey[]> {
+  const keys: StageKey[] = [];
   for (const id of new Set(ids)) {
     const secret = await parts.secrets.get(secretAccounts.backupKey(id));
     if (secret !== null) keys.push({ id, material: keyFromText(id, secret) });
@@ -45,7 +45,7 @@ export async function keysFor(
   return keys;
 }
 
-async function readKey(parts: CoreParts, id: string): Promise<TaskKey> {
+async function readKey(parts: CoreParts, id: string): Promise<StageKey> {
   const [key] = await keysFor(parts, [id]);
   if (key !== undefined) return key;
   throw new LifeboatError(

@@ -5,24 +5,19 @@ import { partOf, type Manifest, type Part, type PartRole } from '../../../shared
 import { allOrCause } from '../pipeline/all-or-cause.ts';
 import { createDestination } from '../destinations/create-destination.ts';
 import type { Destination } from '../destinations/destination.ts';
-import type { DestinationRef } from '../backups/copy-target.ts';
+import type { DestinationRef } from '../destinations/create-destination.ts';
 import { parseInventory } from '../pipeline/inventory-part.ts';
 import { parseKey } from '../pipeline/file-names.ts';
 import { hasValidSignature, parseManifest } from '../pipeline/manifest.ts';
 import { readPart, type ReadingPart } from '../pipeline/read-part.ts';
+import type { StageKey } from '../pipeline/stages/stage.ts';
 import { readSmall } from '../pipeline/read-small.ts';
-
-/** A backup key as a task is told of it: in memory only. */
-export interface TaskKey {
-  readonly id: string;
-  readonly material: Uint8Array;
-}
 
 /** Which copy to read, and the keys that this installation has for it. */
 export interface CopyRef {
   readonly destination: DestinationRef;
   readonly manifestKey: string;
-  readonly keys: readonly TaskKey[];
+  readonly keys: readonly StageKey[];
 }
 
 /** One copy of a backup, opened by its manifest and by nothing else. */
@@ -114,7 +109,7 @@ function ofAnotherBackup(id: string): LifeboatError {
   );
 }
 
-async function keyFor(keys: readonly TaskKey[], keyId: string): Promise<Uint8Array> {
+async function keyFor(keys: readonly StageKey[], keyId: string): Promise<Uint8Array> {
   const key = keys.find(({ id }) => id === keyId);
   if (key !== undefined) return key.material;
   throw new LifeboatError(
