@@ -183,7 +183,9 @@ export function destinationSuite(name: string, create: () => Promise<Destination
       await dead.write(Buffer.from('half'));
       const alive = await destination.begin('shop/alive', 'job-10');
       await alive.write(Buffer.from('whole'));
+      expect(await place.again().partialOwners()).toContain('job-1');
       expect(await place.again().removePartial('job-1')).toBe(1);
+      expect(await place.again().partialOwners()).not.toContain('job-1');
       expect(await place.again().removePartial('job-1')).toBe(0);
       await alive.commit(expected(Buffer.from('whole')));
       expect(await keys('')).toEqual(['shop/alive']);

@@ -12,6 +12,7 @@ import { resolveBackup, type ResolvedBackup } from './backup-request.ts';
 import type { BackupTaskInput, BackupTaskResult } from './backup-task.ts';
 import { finishedBackup } from './finished-backup.ts';
 import { copyCatalog } from './copy-catalog.ts';
+import { removeStalePartials } from './remove-stale-partials.ts';
 import { verifyNewCopies } from './verify-new-copies.ts';
 
 /** Puts a backup into the queue and returns at once; the job tells the rest. */
@@ -50,6 +51,7 @@ async function runBackup(
 ): Promise<void> {
   let result: BackupTaskResult;
   try {
+    await removeStalePartials(parts, resolved.destinations);
     const input = await taskInput(parts, resolved, backup, run);
     result = await runTask('backup', run.jobId, input, run.observer);
   } catch (error) {

@@ -46,6 +46,8 @@ export interface Destination {
   /** Every published file below the prefix, in no promised order. */
   list(prefix: string): AsyncIterable<StoredFile>;
   remove(key: string): Promise<void>;
+  /** Owners of the temporary files that are there, of uploads under way and of those left behind. */
+  partialOwners(): Promise<readonly string[]>;
   /** Removes temporary files of uploads that this owner left behind; returns how many. */
   removePartial(owner: string): Promise<number>;
   /** Writes and removes a small file, and says how much room there is. Never rejects. */

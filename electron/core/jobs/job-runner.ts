@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LifeboatError, toErrorData } from '../../../shared/model/error.ts';
-import type { Job, JobProgress } from '../../../shared/model/job.ts';
+import { isFinished, type Job, type JobProgress } from '../../../shared/model/job.ts';
 import type { EventHub } from '../event-hub.ts';
 import type { Logger } from '../log.ts';
 import { withWorkFolder } from '../work-folder.ts';
@@ -95,6 +95,12 @@ export class JobRunner {
       }
       await delay(RETRY_MS);
     }
+  }
+
+  /** Whether this is the id of a job that will not change any more; false for an unknown id. */
+  hasEnded(jobId: string): boolean {
+    const job = this.#options.queue.get(jobId);
+    return job !== null && isFinished(job);
   }
 
   progressOf(jobId: string): JobProgress | null {

@@ -94,17 +94,16 @@ export class LocalDestination implements Destination {
     });
   }
 
+  async partialOwners(): Promise<readonly string[]> {
+    const owners = (await this.#partialNames()).map((name) => name.slice(0, name.lastIndexOf('.')));
+    return [...new Set(owners)];
+  }
+
   async removePartial(owner: string): Promise<number> {
-    const folder = join(this.#root, PARTIAL_FOLDER);
     const mine = `${checkOwner(owner)}.`;
+    const left = (await this.#partialNames()).filter((name) => name.startsWith(mine));
     return withLocalErrors(this.#root, async () => {
-      await stat(this.#root);
-      const names = await readdir(folder).catch((error: unknown) => {
-        if (isMissing(error)) return [];
-        throw error;
-      });
-      const left = names.filter((name) => name.startsWith(mine));
-      for (const name of left) await rm(join(folder, name), { force: true });
+      for (const name of left) await rm(join(this.#root, PARTIAL_FOLDER, name), { force: true });
       return left.length;
     });
   }
@@ -115,6 +114,16 @@ export class LocalDestination implements Destination {
 
   freeBytes(): Promise<number | null> {
     return withLocalErrors(this.#root, async () => (await spaceOf(this.#root)).freeBytes);
+  }
+
+  async #partialNames(): Promise<readonly string[]> {
+    return withLocalErrors(this.#root, async () => {
+      await stat(this.#root);
+      return readdir(join(this.#root, PARTIAL_FOLDER)).catch((error: unknown) => {
+        if (isMissing(error)) return [];
+        throw error;
+      });
+    });
   }
 }
 
