@@ -211,8 +211,8 @@ describe('a backup that is neither compressed nor encrypted', () => {
     await expectFileRestoreRefused(bareFile, /^(checksum-mismatch|artifact-damaged)$/);
   });
 
-  test.for([0.5, 1])('a bit flipped at %d of a PostgreSQL dump', async (place) => {
-    flipBit(fileOf(bareDatabase, 'artifact'), place);
+  test('the last bit of a PostgreSQL dump flipped', async () => {
+    flipBit(fileOf(bareDatabase, 'artifact'), 1);
     expect((await verify(lifeboat.core, bareDatabase.id, 3)).verdict).toBe('failed');
     await expectDatabaseRestoreRefused();
   });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { stoppedMidway } from '../fixtures/child-tool.ts';
 import {
   addDestination,
   failedBackup,
@@ -9,7 +10,10 @@ import {
   type TestCore,
 } from '../fixtures/core-harness.ts';
 import { leftoversAt, workLeftovers } from '../fixtures/leftovers.ts';
-import { addSqliteSource } from '../fixtures/sample-sources.ts';
+import { startPostgresqlServer } from '../fixtures/postgresql-server.ts';
+import { addPostgresqlSource, addSqliteSource, fillSql } from '../fixtures/sample-sources.ts';
+
+const MIDWAY_BYTES = 4 * 1024 * 1024;
 
 let lifeboat: TestCore;
 let destination: string;
@@ -94,6 +98,30 @@ test('one of two destinations is gone: the other gets its copy, and the job name
   expect(backup.copies).toMatchObject([{ destination: 'other', verdict: 'proven' }]);
   expect(leftoversAt(other)).toEqual([]);
   expect(existsSync(destination)).toBe(false);
+});
+
+test('it goes while a backup is written: what was left half written there goes with the next backup', async () => {
+  const { core } = lifeboat;
+  const server = await startPostgresqlServer();
+  try {
+    await server.createDatabase('shop');
+    await server.sql('shop', fillSql('items', { rows: 30_000 }));
+    await addPostgresqlSource(core, server, { name: 'server', database: 'shop' });
+    const breaking = failedBackup(core, { source: 'server' });
+    const dump = await stoppedMidway('pg_dump', MIDWAY_BYTES);
+    renameSync(destination, away());
+    process.kill(dump, 'SIGCONT');
+    const { job } = await breaking;
+    expect(job.state).toMatchObject({ error: { code: 'destination-unreachable' } });
+    expect(existsSync(destination)).toBe(false);
+    expect(leftoversAt(away())).toHaveLength(1);
+
+    renameSync(away(), destination);
+    await takeBackup(core, { source: 'shop' });
+    expect(leftoversAt(destination)).toEqual([]);
+  } finally {
+    await server.stop();
+  }
 });
 
 /** Names in the folder's place, or null for what is no folder. */
