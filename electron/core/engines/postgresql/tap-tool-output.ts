@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { RunningTool } from '../../tools/tool-call.ts';
+import { inLargeChunks } from './in-large-chunks.ts';
 import type { DumpReader } from './dump-reader.ts';
 
 /**
@@ -15,7 +16,7 @@ export function tapToolOutput(
 ): Readable {
   async function* pass(): AsyncGenerator<Buffer> {
     try {
-      for await (const chunk of tool.stdout) {
+      for await (const chunk of inLargeChunks(tool.stdout)) {
         reader.push(chunk);
         yield chunk;
       }
