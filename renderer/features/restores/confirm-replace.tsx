@@ -22,8 +22,8 @@ export function ConfirmReplace({ form, name }: ConfirmReplaceProps) {
         <TextInput
           label="Type the name to confirm"
           description={name}
-          error={typed !== '' && typed !== name ? 'This is another name.' : null}
           {...form.getInputProps('confirm')}
+          error={typed !== '' && typed !== name ? 'This is another name.' : null}
         />
       </Stack>
     </Alert>
