@@ -30,7 +30,11 @@ export async function proveSampleShop(
   account: Account,
   signal: AbortSignal,
 ): Promise<ProvenShop> {
-  await account.step('Making the database of a sample shop', () => makeShop(paths));
+  const step: Account['step'] = (title, work) => {
+    signal.throwIfAborted();
+    return account.step(title, work);
+  };
+  await step('Making the database of a sample shop', () => makeShop(paths));
   signal.throwIfAborted();
   const core = await openCore({
     dataFolder: paths.data,
@@ -43,25 +47,26 @@ export async function proveSampleShop(
   const stop = (): void => void close();
   signal.addEventListener('abort', stop, { once: true });
   try {
-    await account.step('Adding it as a source, and a folder as a destination', () =>
+    await step('Adding it as a source, and a folder as a destination', () =>
       addSourceAndDestination(core, paths),
     );
-    const backup = await account.step('Taking a backup, and reading it back at once', () =>
+    const backup = await step('Taking a backup, and reading it back at once', () =>
       takeBackup(core, paths),
     );
-    await account.step('Proving it: restored into a scratch file, every table compared', () =>
+    await step('Proving it: restored into a scratch file, every table compared', () =>
       prove(core, backup),
     );
-    const restoreId = await account.step('Restoring it under another name', () =>
+    const restoreId = await step('Restoring it under another name', () =>
       restore(core, backup, paths),
     );
-    await account.step('Comparing both files without Lifeboat, row by row', () =>
+    await step('Comparing both files without Lifeboat, row by row', () =>
       compareWithoutLifeboat(paths),
     );
-    await account.step('Exporting a recovery kit, and opening the backup with it alone', () =>
+    await step('Exporting a recovery kit, and opening the backup with it alone', () =>
       openAlone(core, backup, paths),
     );
-    await account.step('Checking the audit record', () => checkAudit(core));
+    await step('Checking the audit record', () => checkAudit(core));
+    signal.throwIfAborted();
     return { sourceId: backup.sourceId, backupId: backup.id, restoreId };
   } finally {
     signal.removeEventListener('abort', stop);

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,8 +13,9 @@ interface Ended {
   readonly stderr: string;
 }
 
+const program = join(projectFolder, 'build/demo/run-demo.ts');
+
 function demo(...args: readonly string[]): Promise<Ended> {
-  const program = join(projectFolder, 'build/demo/run-demo.ts');
   return new Promise((resolve) => {
     execFile(node24, [program, ...args], (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
@@ -105,6 +107,28 @@ describe('the demo without a window', () => {
       file.endsWith('.manifest.json'),
     );
     expect(manifests).toHaveLength(1);
+  });
+});
+
+describe('a demo that is stopped', () => {
+  it('ends its job, says so and leaves nothing half published', async () => {
+    const stopped = join(folder, 'stopped');
+    const child = spawn(node24, [program, '--folder', stopped, '--no-window']);
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      // A second signal would end it at once.
+      if (!child.killed && said.includes('Taking a backup')) child.kill('SIGTERM');
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    const [code] = await once(child, 'close');
+    expect(said).toContain('The demo was stopped.');
+    expect(code).toBe(130);
+    expect(readdirSync(join(stopped, 'data/work'))).toEqual([]);
+    const published = filesBelow(join(stopped, 'backups'));
+    expect(published.filter((file) => file.includes('Z-'))).toEqual([]);
   });
 });
 
