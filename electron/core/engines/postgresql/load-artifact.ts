@@ -111,8 +111,11 @@ function judge(
   if (exit.exitCode === 0 && errors.length === 0) return { waived };
   const wentToItsEnd = exit.exitCode === 1 && ignoredCount > 0 && ignoredCount === errors.length;
   if (wentToItsEnd && remaining.length === 0) return { waived };
+  const failure = toolFailure('pg_restore', exit, target.server);
+  // After its server is gone pg_restore goes on, and fails at every object that is left.
+  if (failure.code === 'server-unreachable') throw failure;
   if (wentToItsEnd || (exit.exitCode === 0 && remaining.length > 0)) {
     throw restoreErrorsFailure(remaining);
   }
-  throw toolFailure('pg_restore', exit, target.server);
+  throw failure;
 }
