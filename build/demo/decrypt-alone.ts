@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { copyFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { LifeboatError } from '../../shared/model/error.ts';
+import { quotedForShell } from './account.ts';
 
 export interface LonelyDecryption {
   /** The command as a person would type it in the folder. */
@@ -16,16 +17,18 @@ export interface LonelyDecryption {
 export async function decryptAlone(request: {
   readonly artifact: string;
   readonly kit: string;
-  readonly passphrase: string;
+  readonly passphraseFile: string;
   readonly folder: string;
   readonly output: string;
 }): Promise<LonelyDecryption> {
   const file = basename(request.artifact);
   await copyFile(request.artifact, join(request.folder, file));
   const decryptor = join(request.kit, 'decrypt.mjs');
-  await run([decryptor, file, '--output', request.output], request.passphrase, request.folder);
+  const passphrase = await readFile(request.passphraseFile, 'utf8');
+  await run([decryptor, file, '--output', request.output], passphrase, request.folder);
+  const [program, input] = [decryptor, request.passphraseFile].map(quotedForShell);
   return {
-    command: `node ${decryptor} ${file} --output ${request.output}`,
+    command: `node ${program} ${file} --output ${request.output} < ${input}`,
     output: join(request.folder, request.output),
   };
 }
@@ -39,7 +42,7 @@ async function run(args: readonly string[], input: string, cwd: string): Promise
   });
   // A decryptor that ended early closed its input; what it said tells more than that.
   child.stdin.on('error', () => undefined);
-  child.stdin.end(`${input}\n`);
+  child.stdin.end(input);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);

@@ -111,7 +111,7 @@ export async function openAlone(core: Core, backup: Backup, paths: DemoPaths) {
   const { command, output } = await decryptAlone({
     artifact: artifactPath(backup, paths.backups),
     kit,
-    passphrase,
+    passphraseFile: paths.passphrase,
     folder: paths.lonely,
     output: 'shop-decrypted.sqlite',
   });
