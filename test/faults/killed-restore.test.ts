@@ -15,7 +15,7 @@ import { addPostgresqlSource, addSqliteSource, fillSql } from '../fixtures/sampl
 import { durationOf, killAfter, openAfterDeath, spreadMoments } from './killed-core.ts';
 
 const SEED = 7;
-const MOMENTS = 4;
+const MOMENTS = 3;
 const ROWS = 15_000;
 
 const installation = newInstallation();
