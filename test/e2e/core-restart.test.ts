@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { corePid } from '../fixtures/core-pid.ts';
 import { launchApp, type RunningApp } from '../fixtures/launch-app.ts';
 import { callFromPage } from '../fixtures/page-calls.ts';
 
@@ -8,29 +8,6 @@ beforeAll(async () => {
   running = await launchApp();
 });
 afterAll(() => running?.close());
-
-/** The core as this app runs it: a child process of main, or a utility process. */
-async function corePid(): Promise<number> {
-  const utility = await running.app.evaluate(
-    ({ app }) => app.getAppMetrics().find(({ name }) => name === 'Lifeboat core')?.pid,
-  );
-  const main = running.app.process().pid;
-  const child = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .find((pid) => {
-      try {
-        return (
-          readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('core-child-entry.js') &&
-          readFileSync(`/proc/${pid}/status`, 'utf8').includes(`\nPPid:\t${main}\n`)
-        );
-      } catch {
-        return false;
-      }
-    });
-  const pid = utility ?? Number(child);
-  if (!Number.isInteger(pid)) throw new Error('The core was not found.');
-  return pid;
-}
 
 test('a killed core is started again under the open window, which is told', async () => {
   expect(await callFromPage(running.page, 'system.status', {})).toMatchObject({ ok: true });
@@ -43,11 +20,11 @@ test('a killed core is started again under the open window, which is told', asyn
       },
     );
   });
-  const before = await corePid();
+  const before = await corePid(running);
   process.kill(before, 'SIGKILL');
   const states = () =>
     running.page.evaluate((): readonly string[] => Reflect.get(globalThis, 'states'));
   await expect.poll(states, { timeout: 30_000 }).toEqual(['restarting', 'ready']);
   expect(await callFromPage(running.page, 'system.status', {})).toMatchObject({ ok: true });
-  expect(await corePid()).not.toBe(before);
+  expect(await corePid(running)).not.toBe(before);
 });

@@ -40,13 +40,13 @@ export async function rowsOf(page: Page, table: string): Promise<string[][]> {
     );
 }
 
-/** The value of a labelled fact. */
-export function fact(page: Page, label: string): Locator {
-  return page.getByRole('definition').and(page.locator(`dt:has-text("${label}") + dd`));
-}
-
 /** Takes an option of a list that opens. */
 export async function pick(page: Page, label: string, option: string | RegExp): Promise<void> {
   await page.getByRole('combobox', { name: label }).click();
   await page.getByRole('option', { name: option }).click();
+}
+
+/** Orders rows by their first cell. */
+export function byName([a = '']: readonly string[], [b = '']: readonly string[]): number {
+  return a.localeCompare(b);
 }
