@@ -16,7 +16,7 @@ export function TakeIn({ destination }: { readonly destination: Destination }) {
         loading={rebuild.isPending}
         onClick={() => rebuild.mutate({ destination: destination.id })}
       >
-        Look for backups here
+        Look for backups
       </Button>
       <Modal
         opened={rebuild.isSuccess || rebuild.isError}
