@@ -24,10 +24,7 @@ function statusText(status: Status): string {
     ['Version', status.appVersion],
     ['Data folder', status.dataFolder],
     ['Secret store', problem === null ? store : `${store}: ${problem.message} ${problem.hint}`],
-    [
-      'Recovery kit',
-      status.kitExportDue ? 'due: `lifeboat key export-kit --to DIR`' : 'nothing to export',
-    ],
+    ['Recovery kit', status.kitExportDue ? 'due: `lifeboat key export-kit --to DIR`' : 'not due'],
     [
       'Interrupted',
       status.interruptedJobIds.length === 0

@@ -276,6 +276,26 @@ describe('while restoring', () => {
     expect(left).toEqual([]);
   });
 
+  test('a user who may not give tables to their owner is warned before anything runs', async () => {
+    await desk.server.createDatabase('of another');
+    await desk.server.sql(
+      'of another',
+      `create role landlord; create table house (i int); alter table house owner to landlord;
+       create role guest login createdb password 'guest'; grant all on database "of another" to guest;`,
+    );
+    const taken = await desk.take('of another');
+    const planned = await postgresqlEngine.planRestore(
+      desk.subject('new house', desk.server.access('guest', 'guest')),
+      RESTORE_OPTIONS,
+      taken.facts,
+      await desk.context(),
+    );
+    expect(planned.checks.find((check) => check.name === 'roles')).toMatchObject({
+      outcome: 'warning',
+      text: expect.stringContaining('landlord'),
+    });
+  });
+
   test('a user without CREATEDB is told before anything runs', async () => {
     await desk.server.sql('postgres', `create role plainuser login password 'plain'`);
     const taken = await desk.take('large');

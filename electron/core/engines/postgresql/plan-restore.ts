@@ -81,6 +81,10 @@ async function lookAt(
       exists && options.mode === 'into-empty' ? await userObjects(context, server, database) : [],
     sessions: exists ? await ask(sessionsSql(database)) : [],
     missingRoles: await missing('roles', 'select rolname::text from pg_catalog.pg_roles'),
+    foreignRoles: await missing(
+      'roles',
+      `select rolname::text from pg_catalog.pg_roles where pg_has_role(oid, 'MEMBER')`,
+    ),
     missingExtensions: await missing(
       'extensions',
       'select name::text from pg_catalog.pg_available_extensions',

@@ -20,6 +20,8 @@ export interface RestoreSituation {
   /** Sessions on the target, as phrases. */
   readonly sessions: readonly string[];
   readonly missingRoles: readonly string[];
+  /** Roles that are there, but to which this user may give nothing. */
+  readonly foreignRoles: readonly string[];
   readonly missingExtensions: readonly string[];
 }
 
@@ -117,16 +119,27 @@ function roleChecks(situation: RestoreSituation, options: RestoreOptions): Plann
     ];
   }
   if (!options.keepOwner && !options.keepPrivileges) return [];
-  if (situation.missingRoles.length === 0) {
-    return [ok('roles', 'Every role that the backup needs is there.')];
+  const { missingRoles, foreignRoles, user } = situation;
+  if (missingRoles.length > 0) {
+    return [
+      blocker(
+        'roles',
+        `The server lacks roles that the backup refers to: ${missingRoles.join(', ')}.`,
+        "Create them (the backup's globals file has them), or restore without owners and privileges.",
+      ),
+    ];
   }
-  return [
-    blocker(
-      'roles',
-      `The server lacks roles that the backup refers to: ${situation.missingRoles.join(', ')}.`,
-      "Create them (the backup's globals file has them), or restore without owners and privileges.",
-    ),
-  ];
+  if (foreignRoles.length > 0 && options.keepOwner) {
+    return [
+      {
+        name: 'roles',
+        outcome: 'warning',
+        text: `User ${user} is no member of roles that the backup refers to: ${foreignRoles.join(', ')}. What they own cannot be given to them.`,
+        hint: 'Restore without owners, or with a user who is a member of those roles.',
+      },
+    ];
+  }
+  return [ok('roles', 'Every role that the backup needs is there.')];
 }
 
 function extensionChecks(situation: RestoreSituation, options: RestoreOptions): PlannedCheck[] {
