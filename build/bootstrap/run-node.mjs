@@ -12,7 +12,14 @@ const forwarded = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
  */
 export function environment(extra = {}) {
   const path = [join(projectFolder, 'node_modules/.bin'), process.env['PATH']];
-  return { ...process.env, PATH: path.join(delimiter), ...extra };
+  // Our processes and threads run from TypeScript sources; compiled once, they start in half the time.
+  const compileCache = join(projectFolder, 'node_modules/.cache/compiled');
+  return {
+    ...process.env,
+    PATH: path.join(delimiter),
+    NODE_COMPILE_CACHE: compileCache,
+    ...extra,
+  };
 }
 
 /**

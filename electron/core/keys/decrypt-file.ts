@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { LifeboatError } from '../../../shared/model/error.ts';
 import type { Manifest, Part } from '../../../shared/model/manifest.ts';
-import { renameToNew } from '../destinations/local/file-durability.ts';
+import { renameToNew } from '../file-durability.ts';
 import { parseKey, stagesOfName } from '../pipeline/file-names.ts';
 import { parseManifest } from '../pipeline/manifest.ts';
 import { readPart, undoStages } from '../pipeline/read-part.ts';

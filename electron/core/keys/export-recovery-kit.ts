@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LifeboatError } from '../../../shared/model/error.ts';
-import { syncFolder } from '../destinations/local/file-durability.ts';
+import { syncFolder } from '../file-durability.ts';
 import { seal } from '../secrets/sealed.ts';
 import { decryptorSource } from './decryptor-source.ts';
 import { keyToText } from './key-material.ts';

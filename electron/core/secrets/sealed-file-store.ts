@@ -2,7 +2,7 @@ import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { LifeboatError } from '../../../shared/model/error.ts';
-import { syncFolder } from '../destinations/local/file-durability.ts';
+import { syncFolder } from '../file-durability.ts';
 import { withFileLock } from './file-lock.ts';
 import type { Sealed, SealingKdf, SealingKey } from './sealed.ts';
 import { deriveSealingKey, newSealingKdf, sealWith, sealedSchema, unsealWith } from './sealed.ts';

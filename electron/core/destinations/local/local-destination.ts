@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { DestinationTest } from '../../../../shared/model/destination.ts';
 import type { Destination, StoredFile, Upload } from '../destination.ts';
-import { syncFolder } from './file-durability.ts';
+import { syncFolder } from '../../file-durability.ts';
 import { spaceOf } from './free-space.ts';
 import { isMissing, localError, withLocalErrors } from './local-error.ts';
 import { checkOwner, pathOfKey } from './local-key.ts';

@@ -4,7 +4,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { ExpectedFile, Upload } from '../destination.ts';
-import { makeFolder, renameToNew } from './file-durability.ts';
+import { makeFolder, renameToNew } from '../../file-durability.ts';
 import { isFull, spaceOf } from './free-space.ts';
 import { diskFull, localError, withLocalErrors } from './local-error.ts';
 

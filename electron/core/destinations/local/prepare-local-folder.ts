@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { LifeboatError } from '../../../../shared/model/error.ts';
-import { makeFolder } from './file-durability.ts';
+import { makeFolder } from '../../file-durability.ts';
 import { withLocalErrors } from './local-error.ts';
 
 /** Makes the folder of a destination that is being added, 0700; one that exists is left as it is. */

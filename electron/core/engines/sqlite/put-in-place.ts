@@ -1,9 +1,10 @@
-import { constants, copyFile, link, open, rename, rm, unlink } from 'node:fs/promises';
+import { constants, copyFile, link, rename, rm, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import { SIDECAR_SUFFIXES } from './database-files.ts';
 import { statOrNull } from './file-facts.ts';
 import { errorCodeOf } from './sqlite-errors.ts';
+import { syncFolder } from '../../file-durability.ts';
 
 /** File systems without hard links (FAT, some network shares) answer with one of these. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
@@ -20,7 +21,7 @@ export async function putNew(finished: string, target: string): Promise<void> {
     if ((await statOrNull(target)) !== null) throw cameUp(target);
     await rename(finished, target);
   }
-  await flushFolder(dirname(target));
+  await syncFolder(dirname(target));
 }
 
 /**
@@ -45,7 +46,7 @@ export async function putInsteadOf(finished: string, target: string, aside: stri
     for (const suffix of moved) await rename(aside + suffix, target + suffix);
     throw thrown;
   }
-  await flushFolder(dirname(target));
+  await syncFolder(dirname(target));
 }
 
 /** A free name for a replaced file: `shop.db.before-20261121T090000Z`, with a number if that is taken. */
@@ -73,17 +74,6 @@ async function linkOrCopy(from: string, to: string): Promise<void> {
   } catch (thrown) {
     if (!NO_LINKS.has(errorCodeOf(thrown))) throw thrown;
     await copyFile(from, to, constants.COPYFILE_EXCL);
-  }
-}
-
-/** Makes new names survive a power cut. Windows has no way to flush a folder, and needs none. */
-async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 
