@@ -8,7 +8,7 @@ import { showsTopic } from './query-topics.ts';
 
 /**
  * Keeps what the window shows as it is in the core: changed topics are asked for again, progress goes to
- * its store, and a core that was started again is asked everything anew. Returns the function that stops.
+ * its store, and a core that was started again or gave up is asked everything anew. Returns the function that stops.
  */
 export function followEvents(client: LifeboatClient, queries: QueryClient): () => void {
   const invalidate = (topic: Topic) => {
@@ -23,7 +23,8 @@ export function followEvents(client: LifeboatClient, queries: QueryClient): () =
     }),
     client.on('core.state', ({ state }) => {
       coreStateStore.set(state);
-      if (state === 'ready') void queries.invalidateQueries();
+      // A core that gave up answers too: with the reason.
+      if (state === 'ready' || state === 'failed') void queries.invalidateQueries();
     }),
   ];
   return () => {

@@ -25,6 +25,8 @@ export function shareApp(prepare?: (folder: string) => Promise<LaunchOptions>): 
   const launch = async () => {
     running = await launchApp(options);
     running.page.setDefaultTimeout(30_000);
+    // A click may miss what still moves.
+    await running.page.emulateMedia({ reducedMotion: 'reduce' });
   };
   beforeAll(async () => {
     options = (await prepare?.(folder)) ?? {};

@@ -55,6 +55,8 @@ test('a catalog of a newer Lifeboat is refused with what to do, and left alone',
   catalogVersion(current + 1);
 
   const { page } = await launch({ dataFolder });
+  const failed = banner(page, 'Lifeboat’s core does not start.');
+  await see(failed).toContainText('Install the newer Lifeboat');
   for (const screen of ['Overview', 'Sources', 'Backups']) {
     await openScreen(page, screen);
     const refusal = notice(page, `The catalog has version ${current + 1}`).first();

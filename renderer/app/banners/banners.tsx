@@ -1,6 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import { Link } from 'react-router';
 import { useState } from 'react';
+import { toErrorData } from '../../../shared/model/error.ts';
 import { useCoreState } from '../../api/core-state.ts';
 import { useCall } from '../../api/use-call.ts';
 import { counted } from '../../../shared/format/count.ts';
@@ -31,14 +32,16 @@ function CoreBanner() {
         />
       );
     case 'failed':
-      return (
-        <Banner
-          color="red"
-          title="Lifeboat’s core does not start."
-          text="Close Lifeboat and open it again. The log in the data folder has the reason."
-        />
-      );
+      return <FailedBanner />;
   }
+}
+
+/** A core that gave up answers every call with why it did. */
+function FailedBanner() {
+  const { error } = useCall('system.status', {});
+  if (error === null) return null;
+  const { message, hint } = toErrorData(error);
+  return <Banner color="red" title="Lifeboat’s core does not start." text={`${message} ${hint}`} />;
 }
 
 function StatusBanners() {
