@@ -71,7 +71,7 @@ test('the job is shown as interrupted with what was cleaned up', async () => {
   expect(row?.[3]).toMatch(/^The backup was not published\. \d+ unfinished files were removed\.$/);
   const [job] = await lifeboat(shared.running.dataFolder, ['job', 'list'], z.array(jobSchema));
   expect(job?.state).toMatchObject({ status: 'interrupted', cleanup: row?.[3] });
-  expect(filesBelow(disk).filter((file) => /^\d{4}\/|\.part|big/i.test(file))).toEqual([]);
+  expect(filesBelow(disk).filter((file) => /^(\.lifeboat-partial|big)\//.test(file))).toEqual([]);
 });
 
 test('a new backup works', async () => {
