@@ -2,7 +2,7 @@
 export interface Figure {
   readonly bench: BenchName;
   readonly what: string;
-  readonly unit: 'ratio' | 'ms' | 'MB';
+  readonly unit: 'ratio' | 'ms' | 'MB' | 's/GB';
   /** The median of the rounds. */
   readonly median: number;
   /** What the project aims for; null where it only watches. */

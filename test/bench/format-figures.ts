@@ -34,6 +34,8 @@ function amount({ unit }: Figure, value: number): string {
       return value.toFixed(2);
     case 'ms':
       return `${value.toFixed(value < 100 ? 1 : 0)} ms`;
+    case 's/GB':
+      return `${value.toFixed(1)} s/GB`;
     case 'MB':
       return `${value.toFixed(0)} MB`;
   }
