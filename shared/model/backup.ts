@@ -22,7 +22,10 @@ export const copySchema = z.object({
   /** Key of the manifest; the other files lie beside it. */
   key: z.string(),
   publishedAt: momentSchema,
-  /** The highest level of the newest verification; null when never checked. */
+  /**
+   * Level and verdict of the newest verification, but a proof at a higher level outlasts a newer one at a
+   * lower; null when never checked.
+   */
   level: verificationLevelSchema.nullable(),
   verdict: verdictSchema.nullable(),
   checkedAt: momentSchema.nullable(),

@@ -1,3 +1,4 @@
+import type { Copy } from '../../../shared/model/backup.ts';
 import { inventoryTotals } from '../../../shared/model/inventory.ts';
 import type { Verification, VerificationLevel } from '../../../shared/model/verification.ts';
 import type { CoreParts } from '../core-parts.ts';
@@ -11,7 +12,10 @@ export interface VerifiedCopy {
   readonly startedAt: string;
 }
 
-/** Keeps a verification and shows its verdict on the copy. */
+/**
+ * Keeps a verification and shows its verdict on the copy. A copy that was proven at a higher level keeps
+ * that proof when a lower one proves it again; any other verdict takes its place.
+ */
 export async function recordVerification(
   parts: CoreParts,
   copy: VerifiedCopy,
@@ -28,11 +32,13 @@ export async function recordVerification(
   const { backupId, destinationId, level } = copy;
   const write = () => {
     parts.catalog.verifications.insert(verification);
-    parts.catalog.backups.setCopyCheck(backupId, destinationId, {
-      level,
-      verdict: result.verdict,
-      checkedAt: parts.moment(),
-    });
+    if (!isLesserProof(currentCheck(parts, copy), { level, verdict: result.verdict })) {
+      parts.catalog.backups.setCopyCheck(backupId, destinationId, {
+        level,
+        verdict: result.verdict,
+        checkedAt: parts.moment(),
+      });
+    }
     parts.audit('backup.verify', backupId, {
       destinationId,
       level,
@@ -44,4 +50,20 @@ export async function recordVerification(
   await parts.jobs.record(() => parts.catalog.transaction(write));
   parts.events.changed('backups', 'sources');
   return verification;
+}
+
+type CopyCheck = Pick<Copy, 'level' | 'verdict'>;
+
+function currentCheck(parts: CoreParts, copy: VerifiedCopy): CopyCheck | undefined {
+  return parts.catalog.backups
+    .get(copy.backupId)
+    ?.copies.find(({ destinationId }) => destinationId === copy.destinationId);
+}
+
+function isLesserProof(before: CopyCheck | undefined, now: CopyCheck): boolean {
+  return (
+    before?.verdict === 'proven' &&
+    now.verdict === 'proven' &&
+    (before.level ?? 0) > (now.level ?? 0)
+  );
 }
