@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { LifeboatError, type ErrorData } from '../../../shared/model/error.ts';
 import type { JobProgress } from '../../../shared/model/job.ts';
@@ -7,13 +6,6 @@ import type { TaskInput, TaskName, TaskResult } from './task-table.ts';
 
 /** How long a worker may take to clean up after an abort before it is ended. */
 const ABORT_GRACE_MS = 60_000;
-
-/**
- * A pipeline's garbage is buffers outside V8's heap, which young collections free. But V8 counts them
- * against the limit of the old generation, which starts at a few megabytes: without more room it marks
- * the whole heap every 17 MB, a fifth of a backup's processor time. Taken up by threads started later.
- */
-setFlagsFromString('--initial-old-space-size=128');
 
 export interface TaskObserver {
   readonly signal: AbortSignal;

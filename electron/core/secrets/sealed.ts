@@ -36,16 +36,19 @@ type Scrypt = (
 ) => Promise<Buffer>;
 const scryptAsync: Scrypt = promisify(scrypt);
 
-/** A passphrase made into a key. Making one takes some tenths of a second and 128 MiB, on purpose. */
+/** A passphrase made into a key. Making one takes some tenths of a second and 32 MiB, on purpose. */
 export interface SealingKey {
   readonly kdf: SealingKdf;
   readonly bytes: Buffer;
 }
 
-/** Costs of OWASP's Password Storage Cheat Sheet for scrypt; the salt is new each time. */
+/**
+ * Costs of OWASP's Password Storage Cheat Sheet for scrypt: of its choices of equal strength one that
+ * takes little memory, since the core makes this key each time it opens. The salt is new each time.
+ */
 export function newSealingKdf(): SealingKdf {
   const salt = randomBytes(16).toString('base64');
-  return { name: 'scrypt', cost: 2 ** 17, blockSize: 8, parallelization: 1, salt };
+  return { name: 'scrypt', cost: 2 ** 15, blockSize: 8, parallelization: 3, salt };
 }
 
 export async function deriveSealingKey(passphrase: string, kdf: SealingKdf): Promise<SealingKey> {
