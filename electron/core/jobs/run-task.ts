@@ -6,6 +6,8 @@ import type { TaskInput, TaskName, TaskResult } from './task-table.ts';
 
 /** How long a worker may take to clean up after an abort before it is ended. */
 const ABORT_GRACE_MS = 60_000;
+/** A pipeline keeps next to nothing on V8's heap; its bytes are in buffers outside. */
+const YOUNG_GENERATION_MB = 16;
 
 export interface TaskObserver {
   readonly signal: AbortSignal;
@@ -22,7 +24,10 @@ export function runTask<N extends TaskName>(
 ): Promise<TaskResult<N>> {
   return new Promise((resolve, reject) => {
     const start: TaskStart = { name, jobId, input };
-    const worker = new Worker(workerUrl(), { workerData: start });
+    const worker = new Worker(workerUrl(), {
+      workerData: start,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+    });
     let forced: NodeJS.Timeout | undefined;
     const abort = () => {
       // A worker is no window: there is no origin to name.
