@@ -7,7 +7,7 @@ import { workingKey } from '../keys/working-key.ts';
 import type { JobRun } from '../jobs/job-runner.ts';
 import { runTask } from '../jobs/run-task.ts';
 import { engineSetup } from '../sources/engine-setup.ts';
-import { subjectOf } from '../sources/server-access.ts';
+import { runnerConfigOf, subjectOf } from '../sources/server-access.ts';
 import { resolveBackup, type ResolvedBackup } from './backup-request.ts';
 import type { BackupTaskInput, BackupTaskResult } from './backup-task.ts';
 import { finishedBackup } from './finished-backup.ts';
@@ -90,7 +90,7 @@ async function taskInput(
     key: storage.encrypted ? await workingKey(parts) : null,
     signingKey: await signingKey(parts),
     destinations: destinations.map(({ id, name, config }) => ({ id, name, config })),
-    setup: engineSetup(parts, source.config, run),
+    setup: engineSetup(parts, runnerConfigOf(parts, source.config), run),
   };
 }
 

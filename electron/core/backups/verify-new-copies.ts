@@ -5,6 +5,7 @@ import { runTask } from '../jobs/run-task.ts';
 import { keysFor } from '../keys/working-key.ts';
 import { trustedKeys } from '../keys/signing-key.ts';
 import { engineSetup } from '../sources/engine-setup.ts';
+import { runnerConfigOf } from '../sources/server-access.ts';
 import { recordVerification } from '../verifications/record-verification.ts';
 import type { ResolvedBackup } from './backup-request.ts';
 import type { BackupTaskResult } from './backup-task.ts';
@@ -38,7 +39,7 @@ export async function verifyNewCopies(
         engine: source.config.engine,
         level: LEVEL,
         trustedKeys: trustedKeys(parts),
-        setup: engineSetup(parts, source.config, run),
+        setup: engineSetup(parts, runnerConfigOf(parts, source.config), run),
         subject: null,
       },
       run.observer,

@@ -4,13 +4,11 @@ import { toolNameSchema } from '../../../shared/model/tool.ts';
 
 /** Every setting of this installation, with the schema of its value. None holds a secret. */
 export const settingSchemas = {
-  /** Made once: names this installation in the copies of the catalog and in its manifests. */
+  /** Made once: names this installation in its recovery kits. */
   'installation-id': idSchema,
   /** Programs that a person pointed at; the others are searched for. */
   'tool-paths': z.partialRecord(toolNameSchema, z.string().min(1)),
-  /** Ed25519 public key in base64 whose private half signs the manifests written here. */
-  'signing-public-key': z.string().min(1),
-  /** Further public keys whose manifests are accepted, for instance of an earlier workstation. */
+  /** Public keys whose manifests are believed: our own, and for instance those of an earlier workstation. */
   'trusted-public-keys': z.array(z.string().min(1)),
 };
 

@@ -4,6 +4,7 @@ import { isFinished, type Job, type JobProgress } from '../../../shared/model/jo
 import type { EventHub } from '../event-hub.ts';
 import type { Logger } from '../log.ts';
 import { withWorkFolder } from '../work-folder.ts';
+import { jobCancelled } from './job-cancelled.ts';
 import type { JobEnd, JobQueue, NewJob } from './job-queue.ts';
 import { HEARTBEAT_INTERVAL_MS } from './lease-watch.ts';
 import type { TaskObserver } from './run-task.ts';
@@ -78,7 +79,7 @@ export class JobRunner {
         'There is nothing to cancel; look at its result instead.',
       );
     }
-    this.#aborts.get(jobId)?.abort(cancelled());
+    this.#aborts.get(jobId)?.abort(jobCancelled());
   }
 
   /**
@@ -110,7 +111,7 @@ export class JobRunner {
   /** Aborts what runs here and waits until it is cleaned up. */
   async close(): Promise<void> {
     this.#closing = true;
-    for (const abort of this.#aborts.values()) abort.abort(cancelled());
+    for (const abort of this.#aborts.values()) abort.abort(jobCancelled());
     await Promise.all(this.#settled.values());
   }
 
@@ -135,7 +136,7 @@ export class JobRunner {
       }
       end = { status: 'succeeded' };
     } catch (error) {
-      const told = explain(abort.signal.aborted ? cancelled() : error);
+      const told = explain(abort.signal.aborted ? jobCancelled() : error);
       end =
         told.code === 'cancelled'
           ? { status: 'cancelled' }
@@ -154,9 +155,9 @@ export class JobRunner {
     let beats = 0;
     const timer = setInterval(() => {
       try {
-        if (queue.isCancelRequested(job.id)) abort.abort(cancelled());
+        if (queue.isCancelRequested(job.id)) abort.abort(jobCancelled());
         beats = (beats + 1) % (HEARTBEAT_INTERVAL_MS / POLL_MS);
-        if (beats === 0 && !queue.heartbeat(job.id)) abort.abort(cancelled());
+        if (beats === 0 && !queue.heartbeat(job.id)) abort.abort(jobCancelled());
       } catch (error) {
         // A full disk or a locked catalog is no reason to stop; the lease outlasts some missed heartbeats.
         log.warn({ job: job.id, error: explain(error).toData() }, 'a heartbeat was missed');
@@ -208,14 +209,6 @@ export class JobRunner {
       log.error({ job: jobId, error: toErrorData(error) }, 'the end of a job was not recorded');
     }
   }
-}
-
-function cancelled(): LifeboatError {
-  return new LifeboatError(
-    'cancelled',
-    'The job was cancelled.',
-    'Nothing was published. Start it again when you are ready.',
-  );
 }
 
 function closing(): LifeboatError {

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { LifeboatError, toErrorData } from '../../../shared/model/error.ts';
+import { jobCancelled } from './job-cancelled.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import type { AbortMessage, TaskContext, TaskStart, WorkerMessage } from './task-messages.ts';
 import { taskTable, type TaskName } from './task-table.ts';
@@ -13,7 +14,7 @@ async function main(): Promise<void> {
   const start = workerData as TaskStart;
   const abort = new AbortController();
   port.on('message', (message: AbortMessage) => {
-    if (message.kind === 'abort') abort.abort(cancelled());
+    if (message.kind === 'abort') abort.abort(jobCancelled());
   });
   const post = (message: WorkerMessage) => port.postMessage(message);
   const meter = new ProgressMeter(start.jobId, (progress) => post({ kind: 'progress', progress }));
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
   try {
     post({ kind: 'done', value: await taskOf(start.name)(start.input, context) });
   } catch (thrown) {
-    const error = abort.signal.aborted ? cancelled() : thrown;
+    const error = abort.signal.aborted ? jobCancelled() : thrown;
     post({ kind: 'failed', error: toErrorData(error), detail: detailOf(error) });
   } finally {
     port.close();
@@ -36,14 +37,6 @@ async function main(): Promise<void> {
 function taskOf(name: string): (input: unknown, context: TaskContext) => Promise<unknown> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return taskTable[name as TaskName] as (input: unknown, context: TaskContext) => Promise<unknown>;
-}
-
-function cancelled(): LifeboatError {
-  return new LifeboatError(
-    'cancelled',
-    'The job was cancelled.',
-    'Nothing was published. Start it again when you are ready.',
-  );
 }
 
 /** The stack of an error that is a bug, for the log alone; our own errors tell all in their message. */

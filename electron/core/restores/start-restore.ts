@@ -7,7 +7,7 @@ import { engineFor } from '../engines/registry.ts';
 import type { JobRun } from '../jobs/job-runner.ts';
 import { runTask } from '../jobs/run-task.ts';
 import { removeLeftScratch } from '../recovery/remove-left-scratch.ts';
-import { workNameOf } from '../sources/engine-setup.ts';
+import { engineSetup, workNameOf } from '../sources/engine-setup.ts';
 import { prepareRestore, type PreparedRestore } from './plan-restore.ts';
 
 /** Puts a restore into the queue, unless its plan has a blocker; then it rejects with `conflict`. */
@@ -67,12 +67,7 @@ async function runRestore(
         engine: backup.engine,
         target: resolved.target,
         options,
-        setup: {
-          runner: resolved.runner,
-          toolPaths: parts.catalog.settings.get('tool-paths') ?? {},
-          workFolder: run.workFolder,
-          workName: workNameOf(run.jobId),
-        },
+        setup: engineSetup(parts, resolved.runner, run),
       },
       run.observer,
     );

@@ -1,21 +1,15 @@
-import type { SourceConfig } from '../../../shared/model/source.ts';
+import type { RunnerConfig } from '../../../shared/model/connection.ts';
 import type { CoreParts } from '../core-parts.ts';
 import type { JobRun } from '../jobs/job-runner.ts';
 import type { EngineSetup } from '../jobs/task-engine.ts';
-import { runnerConfigOf } from './server-access.ts';
 
-/** What a job's task needs to run the tools of a source. */
-export function engineSetup(
-  parts: CoreParts,
-  config: SourceConfig | null,
-  run: JobRun,
-  workName: string = workNameOf(run.jobId),
-): EngineSetup {
+/** What a job's task needs to run an engine's tools. */
+export function engineSetup(parts: CoreParts, runner: RunnerConfig, run: JobRun): EngineSetup {
   return {
-    runner: config === null ? { kind: 'local' } : runnerConfigOf(parts, config),
+    runner,
     toolPaths: parts.catalog.settings.get('tool-paths') ?? {},
     workFolder: run.workFolder,
-    workName,
+    workName: workNameOf(run.jobId),
   };
 }
 

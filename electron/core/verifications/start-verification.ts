@@ -7,7 +7,7 @@ import type { JobRun } from '../jobs/job-runner.ts';
 import { runTask } from '../jobs/run-task.ts';
 import { trustedKeys } from '../keys/signing-key.ts';
 import { engineSetup, workNameOf } from '../sources/engine-setup.ts';
-import { subjectOf } from '../sources/server-access.ts';
+import { runnerConfigOf, subjectOf } from '../sources/server-access.ts';
 import { recordVerification } from './record-verification.ts';
 import { chooseCopy } from './choose-copy.ts';
 import { copyRefOf } from './copy-ref.ts';
@@ -50,7 +50,11 @@ async function verifyCopy(
       engine: backup.engine,
       level,
       trustedKeys: trustedKeys(parts),
-      setup: engineSetup(parts, source?.config ?? null, run),
+      setup: engineSetup(
+        parts,
+        source === null ? { kind: 'local' } : runnerConfigOf(parts, source.config),
+        run,
+      ),
       subject: level >= 3 && source !== null ? await subjectOf(parts, source.config) : null,
     },
     run.observer,
