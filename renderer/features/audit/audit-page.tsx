@@ -32,9 +32,13 @@ const columns: Column<AuditEntry>[] = [
   { id: 'actor', header: 'By', accessorFn: ({ actor }) => actor },
 ];
 
-/** What an entry is about. A backup's is an id, which says nothing to a person: a link with what is known. */
-function Subject({ entry: { subject, details } }: { readonly entry: AuditEntry }) {
-  if (!idSchema.safeParse(subject).success) return <span className="lb-wrap">{subject}</span>;
+/**
+ * What an entry is about. Entries on backups and restores name the backup by an id, which says nothing to a
+ * person: a link with what is known. Keys and jobs have ids too, but no page to link to.
+ */
+function Subject({ entry: { action, subject, details } }: { readonly entry: AuditEntry }) {
+  const isBackup = /^(backup|restore)\./.test(action) && idSchema.safeParse(subject).success;
+  if (!isBackup) return <span className="lb-wrap">{subject}</span>;
   const name = details['source'] ?? details['target'];
   return (
     <LinkAnchor to={`/backups/${subject}`} size="sm" className="lb-wrap">
