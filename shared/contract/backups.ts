@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema, refSchema } from '../model/common.ts';
 import { backupSchema } from '../model/backup.ts';
 import { inventorySchema } from '../model/inventory.ts';
-import { postgresqlChangesSchema, storageChangesSchema } from '../model/source.ts';
+import { storageChangesSchema } from '../model/source.ts';
 import { verificationLevelSchema, verificationSchema } from '../model/verification.ts';
 import { call } from './call.ts';
 
@@ -12,7 +12,8 @@ export const backupRequestSchema = z.object({
   /** Empty means every destination. */
   destinations: z.array(refSchema).default([]),
   note: z.string().max(2000).nullable().default(null),
-  options: postgresqlChangesSchema.default({}),
+  /** Checked against what the source's engine knows; see `optionChanges`. */
+  options: z.record(z.string(), z.unknown()).default({}),
   storage: storageChangesSchema.default({}),
 });
 export type BackupRequest = z.infer<typeof backupRequestSchema>;

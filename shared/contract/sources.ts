@@ -1,14 +1,28 @@
 import { z } from 'zod';
-import { environmentSchema, nameSchema, pathInputSchema, refSchema } from '../model/common.ts';
-import { backupSchema } from '../model/backup.ts';
 import {
-  postgresqlOptionsSchema,
-  sourceSchema,
-  sqliteOptionsSchema,
-  storageOptionsSchema,
-} from '../model/source.ts';
+  anyPathInputSchema,
+  environmentSchema,
+  nameSchema,
+  pathInputSchema,
+  refSchema,
+} from '../model/common.ts';
+import { backupSchema } from '../model/backup.ts';
+import { composeOptionsSchema } from '../model/engines/compose.ts';
+import { dockerVolumeOptionsSchema } from '../model/engines/docker-volume.ts';
+import { filesOptionsSchema } from '../model/engines/files.ts';
+import { gitOptionsSchema } from '../model/engines/git.ts';
+import { mongodbOptionsSchema } from '../model/engines/mongodb.ts';
+import { mysqlOptionsSchema } from '../model/engines/mysql.ts';
+import { postgresqlOptionsSchema } from '../model/engines/postgresql.ts';
+import { sqliteOptionsSchema } from '../model/engines/sqlite.ts';
+import { sourceSchema, storageOptionsSchema } from '../model/source.ts';
 import { probeSchema } from '../model/tool.ts';
-import { postgresqlServerInputSchema } from './connections.ts';
+import {
+  machineInputSchema,
+  mongodbServerInputSchema,
+  mysqlServerInputSchema,
+  postgresqlServerInputSchema,
+} from './connections.ts';
 import { call } from './call.ts';
 
 const common = {
@@ -17,14 +31,37 @@ const common = {
   storage: storageOptionsSchema.default(() => storageOptionsSchema.parse({})),
 };
 
-/** A new source. PostgreSQL takes a known connection, or a server from which one is made. */
+const known = z.strictObject({ connection: refSchema });
+
+/** Where a source that has no server is: this machine when left out. */
+const machine = z.union([known, machineInputSchema]).nullable().default(null);
+
+/**
+ * A new source. One on a server takes a known connection, or a server from which one is made; one
+ * without a server a known machine, or a runner from which a machine is made.
+ */
 export const newSourceSchema = z.discriminatedUnion('engine', [
   z.object({
     ...common,
     engine: z.literal('postgresql'),
-    server: z.union([z.object({ connection: refSchema }), postgresqlServerInputSchema]),
+    server: z.union([known, postgresqlServerInputSchema]),
     database: z.string().min(1, 'A database is needed.'),
     options: postgresqlOptionsSchema.default(() => postgresqlOptionsSchema.parse({})),
+  }),
+  z.object({
+    ...common,
+    engine: z.literal('mysql'),
+    server: z.union([known, mysqlServerInputSchema]),
+    database: z.string().min(1, 'A database is needed.'),
+    options: mysqlOptionsSchema.default(() => mysqlOptionsSchema.parse({})),
+  }),
+  z.object({
+    ...common,
+    engine: z.literal('mongodb'),
+    server: z.union([known, mongodbServerInputSchema]),
+    /** Null is every database. */
+    database: z.string().min(1).nullable().default(null),
+    options: mongodbOptionsSchema.default(() => mongodbOptionsSchema.parse({})),
   }),
   z.object({
     ...common,
@@ -32,12 +69,43 @@ export const newSourceSchema = z.discriminatedUnion('engine', [
     file: pathInputSchema,
     options: sqliteOptionsSchema.default({}),
   }),
+  z.object({
+    ...common,
+    engine: z.literal('files'),
+    machine,
+    folder: anyPathInputSchema,
+    options: filesOptionsSchema.default(() => filesOptionsSchema.parse({})),
+  }),
+  z.object({
+    ...common,
+    engine: z.literal('git'),
+    machine,
+    repository: z.union([
+      ...anyPathInputSchema.options,
+      z.strictObject({ url: z.string().min(1) }),
+    ]),
+    options: gitOptionsSchema.default({}),
+  }),
+  z.object({
+    ...common,
+    engine: z.literal('docker-volume'),
+    machine,
+    volume: z.string().min(1, 'A volume is needed.'),
+    options: dockerVolumeOptionsSchema.default(() => dockerVolumeOptionsSchema.parse({})),
+  }),
+  z.object({
+    ...common,
+    engine: z.literal('compose'),
+    machine,
+    file: anyPathInputSchema,
+    options: composeOptionsSchema.default(() => composeOptionsSchema.parse({})),
+  }),
 ]);
 export type NewSource = z.infer<typeof newSourceSchema>;
 
 /** A source with what the list shows beside it. */
 export const sourceSummarySchema = sourceSchema.extend({
-  /** Readable address: `user@host:port/database`, or a file's path. */
+  /** Readable address: `user@host:port/database`, a path, a volume, and where its tools run. */
   address: z.string(),
   backupCount: z.number().int().nonnegative(),
   lastBackup: backupSchema.nullable(),

@@ -25,7 +25,16 @@ export const bytesSchema = z.number().int().nonnegative();
 export const environmentSchema = z.enum(['production', 'staging', 'development']);
 export type Environment = z.infer<typeof environmentSchema>;
 
-export const engineKindSchema = z.enum(['postgresql', 'sqlite']);
+export const engineKindSchema = z.enum([
+  'postgresql',
+  'mysql',
+  'mongodb',
+  'sqlite',
+  'files',
+  'git',
+  'docker-volume',
+  'compose',
+]);
 export type EngineKind = z.infer<typeof engineKindSchema>;
 
 /**
@@ -37,3 +46,10 @@ export const pathInputSchema = z.union([
   z.strictObject({ pathToken: z.string().min(1) }),
 ]);
 export type PathInput = z.infer<typeof pathInputSchema>;
+
+/** A path on another machine, where the tools of a connection run. No dialog of this one can choose it. */
+export const remotePathSchema = z.strictObject({ remotePath: z.string().min(1) });
+
+/** A path on this machine, or on the one where a connection's tools run. */
+export const anyPathInputSchema = z.union([...pathInputSchema.options, remotePathSchema]);
+export type AnyPathInput = z.infer<typeof anyPathInputSchema>;

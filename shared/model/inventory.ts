@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { bytesSchema, sha256Schema } from './common.ts';
 
-/** One thing that holds data: a table, and later a collection or a file. */
+/** One thing that holds data: a table, a collection, a file, a ref. */
 export const inventoryObjectSchema = z.object({
-  kind: z.enum(['table', 'large-objects', 'file']),
-  /** The schema in PostgreSQL; null where the engine has none. */
+  kind: z.enum(['table', 'large-objects', 'collection', 'file', 'folder', 'link', 'ref']),
+  /** The schema in PostgreSQL, the database in MongoDB; null where the engine has none. */
   namespace: z.string().nullable(),
   name: z.string(),
-  /** Exact number of rows; null when the dump holds the object without its data. */
+  /**
+   * Exact number of rows (documents of a collection, commits of a ref); null when the dump holds the
+   * object without its data, and for files, which have none.
+   */
   rows: z.number().int().nonnegative().nullable(),
   bytes: bytesSchema.nullable(),
   /** SHA-256 of the content in the engine's own text form, in dump order. */
@@ -17,6 +20,12 @@ export const inventoryObjectSchema = z.object({
    * table of PostgreSQL can have its columns in another order than the one that was dumped.
    */
   columns: z.array(z.string()).optional(),
+  /** Permissions of a file or folder in octal, for instance `0644`. */
+  mode: z.string().optional(),
+  /** Where a link leads, or the object that a ref stands for. */
+  value: z.string().optional(),
+  /** Indexes of a collection, each with its keys. */
+  indexes: z.array(z.string()).optional(),
 });
 export type InventoryObject = z.infer<typeof inventoryObjectSchema>;
 

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { idSchema, momentSchema, pathInputSchema, refSchema } from './common.ts';
+import {
+  anyPathInputSchema,
+  idSchema,
+  momentSchema,
+  pathInputSchema,
+  refSchema,
+} from './common.ts';
 import { errorDataSchema } from './error.ts';
 import { verdictSchema } from './verification.ts';
 
@@ -11,6 +17,17 @@ export const restoreTargetInputSchema = z.discriminatedUnion('kind', [
     database: z.string().min(1),
   }),
   z.object({ kind: z.literal('file'), file: pathInputSchema }),
+  /** A folder on this machine, or a remote path on the connection's. */
+  z.object({
+    kind: z.literal('folder'),
+    connection: refSchema.nullable().default(null),
+    folder: anyPathInputSchema,
+  }),
+  z.object({
+    kind: z.literal('volume'),
+    connection: refSchema.nullable().default(null),
+    volume: z.string().min(1),
+  }),
 ]);
 export type RestoreTargetInput = z.infer<typeof restoreTargetInputSchema>;
 
@@ -26,6 +43,8 @@ export const restoreOptionsSchema = z.object({
   keepPrivileges: z.boolean().default(true),
   /** Names of archive entries whose restore errors are accepted, for instance `EXTENSION postgis`. */
   waive: z.array(z.string().min(1)).default([]),
+  /** What is picked out of the backup: collections as `database.collection`, paths of files. Empty is all. */
+  only: z.array(z.string().min(1)).default([]),
 });
 export type RestoreOptions = z.infer<typeof restoreOptionsSchema>;
 

@@ -1,47 +1,13 @@
 import { z } from 'zod';
 import { bytesSchema, environmentSchema, idSchema, momentSchema, nameSchema } from './common.ts';
-
-export const postgresqlFormatSchema = z.enum(['custom', 'plain', 'directory']);
-export type PostgresqlFormat = z.infer<typeof postgresqlFormatSchema>;
-
-const patternsSchema = z.array(z.string().min(1));
-
-const postgresqlFields = {
-  format: postgresqlFormatSchema,
-  /** Parallel table dumps; only the directory format can do more than one. */
-  jobs: z.number().int().min(1).max(64),
-  schemaOnly: z.boolean(),
-  includeSchemas: patternsSchema,
-  excludeSchemas: patternsSchema,
-  includeTables: patternsSchema,
-  excludeTables: patternsSchema,
-  excludeTableData: patternsSchema,
-  /** Take the server's roles along (`pg_dumpall --globals-only`). */
-  globals: z.boolean(),
-};
-
-/** What of a database is dumped. Patterns are those of `pg_dump` (`schema.table`, `*` and `?`). */
-export const postgresqlOptionsSchema = z.object({
-  format: postgresqlFields.format.default('custom'),
-  jobs: postgresqlFields.jobs.default(1),
-  schemaOnly: postgresqlFields.schemaOnly.default(false),
-  includeSchemas: patternsSchema.default([]),
-  excludeSchemas: patternsSchema.default([]),
-  includeTables: patternsSchema.default([]),
-  excludeTables: patternsSchema.default([]),
-  excludeTableData: patternsSchema.default([]),
-  globals: postgresqlFields.globals.default(true),
-});
-export type PostgresqlOptions = z.infer<typeof postgresqlOptionsSchema>;
-
-/**
- * What one backup changes of its source's settings. It has no defaults: those of a `.partial()` would
- * be filled in and override the source.
- */
-export const postgresqlChangesSchema = z.object(postgresqlFields).partial();
-
-export const sqliteOptionsSchema = z.object({});
-export type SqliteOptions = z.infer<typeof sqliteOptionsSchema>;
+import { composeConfigSchema } from './engines/compose.ts';
+import { dockerVolumeConfigSchema } from './engines/docker-volume.ts';
+import { filesConfigSchema } from './engines/files.ts';
+import { gitConfigSchema } from './engines/git.ts';
+import { mongodbConfigSchema } from './engines/mongodb.ts';
+import { mysqlConfigSchema } from './engines/mysql.ts';
+import { postgresqlConfigSchema } from './engines/postgresql.ts';
+import { sqliteConfigSchema } from './engines/sqlite.ts';
 
 export const compressionSchema = z.enum(['zstd', 'gzip', 'none']);
 export type Compression = z.infer<typeof compressionSchema>;
@@ -65,19 +31,41 @@ export type StorageOptions = z.infer<typeof storageOptionsSchema>;
 export const storageChangesSchema = z.object(storageFields).partial();
 
 export const sourceConfigSchema = z.discriminatedUnion('engine', [
-  z.object({
-    engine: z.literal('postgresql'),
-    connectionId: idSchema,
-    database: z.string().min(1, 'A database is needed.'),
-    options: postgresqlOptionsSchema,
-  }),
-  z.object({
-    engine: z.literal('sqlite'),
-    file: z.string().min(1, 'A file is needed.'),
-    options: sqliteOptionsSchema,
-  }),
+  postgresqlConfigSchema,
+  mysqlConfigSchema,
+  mongodbConfigSchema,
+  sqliteConfigSchema,
+  filesConfigSchema,
+  gitConfigSchema,
+  dockerVolumeConfigSchema,
+  composeConfigSchema,
 ]);
 export type SourceConfig = z.infer<typeof sourceConfigSchema>;
+
+/** The connection of a source; null where it is on this machine. */
+export function connectionIdOf(config: SourceConfig): string | null {
+  return 'connectionId' in config ? config.connectionId : null;
+}
+
+/** What of its server or machine a source is: a database, file, folder, repository or volume. */
+export function placeOf(config: SourceConfig): string {
+  switch (config.engine) {
+    case 'postgresql':
+    case 'mysql':
+      return config.database;
+    case 'mongodb':
+      return config.database ?? '';
+    case 'sqlite':
+    case 'compose':
+      return config.file;
+    case 'files':
+      return config.folder;
+    case 'git':
+      return config.repository;
+    case 'docker-volume':
+      return config.volume;
+  }
+}
 
 export const sourceSchema = z.object({
   id: idSchema,

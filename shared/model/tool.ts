@@ -1,7 +1,24 @@
 import { z } from 'zod';
 
 /** The command-line programs that engines use. */
-export const toolNameSchema = z.enum(['pg_dump', 'pg_dumpall', 'pg_restore', 'psql']);
+export const toolNameSchema = z.enum([
+  'pg_dump',
+  'pg_dumpall',
+  'pg_restore',
+  'psql',
+  'mysqldump',
+  'mysql',
+  'mariadb-dump',
+  'mariadb',
+  'mongodump',
+  'mongorestore',
+  'git',
+  'tar',
+  'find',
+  'sh',
+  'docker',
+  'ssh',
+]);
 export type ToolName = z.infer<typeof toolNameSchema>;
 
 /** One installed program. Several versions of one tool may be found side by side. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { EngineContext, Target } from '../../electron/core/engines/engine.ts';
 import { engineFor } from '../../electron/core/engines/registry.ts';
 import { createLocalRunner } from '../../electron/core/runners/local-runner.ts';
-import { postgresqlOptionsSchema } from '../../shared/model/source.ts';
+import { postgresqlOptionsSchema } from '../../shared/model/engines/postgresql.ts';
 import { startPostgresqlServer, type PostgresqlServer } from '../fixtures/postgresql-server.ts';
 import type { EngineHarness } from './engine-harness.ts';
 
@@ -20,7 +20,7 @@ create table "order ""lines"" 🧾" (id int, "it's" text);
 insert into "order ""lines"" 🧾" values (1, '\\.'), (2, '\\N'), (3, null), (4, E'x\\\\.'), (5, ''), (6, '');
 `;
 
-const nameOf = (target: Target) => (target.engine === 'postgresql' ? target.database : '');
+const nameOf = (target: Target) => target.place;
 
 /** Databases with hostile names on one real server. */
 export function postgresqlHarness(): EngineHarness {
@@ -29,10 +29,10 @@ export function postgresqlHarness(): EngineHarness {
   let count = 0;
   const runner = createLocalRunner({ toolPaths: {} });
   const freshName = () => `data 'base' = "${(count += 1)}"\n🐘`;
-  const newTarget = (): Extract<Target, { engine: 'postgresql' }> => ({
+  const newTarget = (): Target => ({
     engine: 'postgresql',
     server: server.access(),
-    database: freshName(),
+    place: freshName(),
   });
   const exists = async (database: string) => {
     const quoted = database.replaceAll("'", "''");
@@ -72,19 +72,19 @@ export function postgresqlHarness(): EngineHarness {
     }),
     emptySubject: async () => {
       const subject = newTarget();
-      await server.createDatabase(subject.database);
+      await server.createDatabase(subject.place);
       return subject;
     },
     sampleSubject: async (rows) => {
       const subject = newTarget();
-      await server.createDatabase(subject.database);
-      await server.sql(subject.database, SAMPLE_SQL(rows));
+      await server.createDatabase(subject.place);
+      await server.sql(subject.place, SAMPLE_SQL(rows));
       return subject;
     },
     missingSubject: () => ({
       engine: 'postgresql',
       server: server.access(),
-      database: 'there is no such database',
+      place: 'there is no such database',
     }),
     newTarget,
     targetOf: (subject) => {

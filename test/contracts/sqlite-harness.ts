@@ -46,16 +46,16 @@ export function sqliteHarness(): EngineHarness {
     emptySubject: async () => {
       const file = newFile();
       new Database(file).exec('VACUUM').close();
-      return { engine: 'sqlite', file };
+      return at(file);
     },
     sampleSubject: async (rows) => {
       const file = newFile();
       makeSample(file, rows);
-      return { engine: 'sqlite', file };
+      return at(file);
     },
-    missingSubject: () => ({ engine: 'sqlite', file: join(folder, 'missing.db') }),
-    newTarget: () => ({ engine: 'sqlite', file: newFile() }),
-    targetOf: (subject) => ({ engine: 'sqlite', file: fileOf(subject) }),
+    missingSubject: () => at(join(folder, 'missing.db')),
+    newTarget: () => at(newFile()),
+    targetOf: (subject) => at(fileOf(subject)),
     targetExists: async (target) => existsSync(fileOf(target)),
     keptAsideExists: async (_target, keptAside) => existsSync(keptAside),
     loseRow: async (target) => execute(target, 'DELETE FROM items WHERE id = 1'),
@@ -85,7 +85,11 @@ function execute(target: Target, sql: string): void {
   }
 }
 
+function at(file: string): Subject {
+  return { engine: 'sqlite', server: null, place: file };
+}
+
 function fileOf(place: Subject | Target): string {
-  if (place.engine === 'sqlite') return place.file;
+  if (place.engine === 'sqlite') return place.place;
   throw new Error(`not a file: ${place.engine}`);
 }

@@ -176,7 +176,9 @@ async function useCore(): Promise<void> {
   note('restore', await restore(core, { backup: backup.id, target, options }));
   note('plan', await core.call('restores.plan', { backup: backup.id, target, options }));
   const connections = await core.call('connections.list', {});
-  const connection = connections.find(({ address }) => address.user === 'plain');
+  const connection = connections.find(
+    ({ address }) => 'user' in address && address.user === 'plain',
+  );
   await core.call('connections.setPassword', {
     connection: connection?.id ?? '',
     password: markers.wrong,

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { LifeboatError } from '../../../shared/model/error.ts';
+import { describeAddress } from '../../../shared/model/connection.ts';
+import { describeRunner } from '../../../shared/model/runner.ts';
 import { done } from '../answer.ts';
 import { readPassword } from '../input/read-secret.ts';
 import type { PasswordOptions } from '../input/read-secret.ts';
@@ -38,8 +40,9 @@ export function addConnectionCommands(program: Command, session: Session): void 
           connections,
           [
             { heading: 'NAME', cell: ({ name }) => name },
-            { heading: 'ADDRESS', cell: ({ address: a }) => `${a.user}@${a.host}:${a.port}` },
-            { heading: 'TLS', cell: ({ address }) => address.tls },
+            { heading: 'ADDRESS', cell: ({ address }) => describeAddress(address) },
+            { heading: 'TLS', cell: ({ address }) => ('tls' in address ? address.tls : '') },
+            { heading: 'TOOLS', cell: ({ runner }) => describeRunner(runner) },
           ],
           'There are no connections yet. A PostgreSQL source brings its own.',
         );

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CallInput } from '../../../shared/contract/contract.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
-import type { RestoreOptions } from '../../../shared/model/restore.ts';
+import type { RestoreOptions, RestoreTargetInput } from '../../../shared/model/restore.ts';
 import { done } from '../answer.ts';
 import { backupId, checkedId } from '../input/backup-id.ts';
 import { collect } from '../input/parse-number.ts';
@@ -90,6 +90,7 @@ async function restoreRequest(
       keepOwner: flags.owner,
       keepPrivileges: flags.privileges,
       waive: [...(flags.waive ?? [])],
+      only: [],
     },
   };
 }
@@ -97,10 +98,10 @@ async function restoreRequest(
 /** A file is always made; a database is made when that was asked for, and else has to be there. */
 export function restoreMode(
   flags: Pick<RestoreFlags, 'create' | 'replace'>,
-  kind: 'database' | 'file',
+  kind: RestoreTargetInput['kind'],
 ): RestoreOptions['mode'] {
   if (flags.replace) return 'replace';
-  return flags.create || kind === 'file' ? 'create' : 'into-empty';
+  return flags.create || kind !== 'database' ? 'create' : 'into-empty';
 }
 
 function checkMode(flags: RestoreFlags): void {

@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import type { Compression, PostgresqlFormat } from '../../../shared/model/source.ts';
+import type { PostgresqlFormat } from '../../../shared/model/engines/postgresql.ts';
+import type { Compression } from '../../../shared/model/source.ts';
 import { collect, sizeBytes, wholeNumber } from './parse-number.ts';
 
 /** What of a PostgreSQL database is dumped, as commander leaves it; absent means not asked for. */

@@ -1,5 +1,5 @@
 import type { SourceSummary } from '../../../shared/contract/sources.ts';
-import type { PostgresqlOptions } from '../../../shared/model/source.ts';
+import type { PostgresqlOptions } from '../../../shared/model/engines/postgresql.ts';
 import { fields, table } from './table.ts';
 import { formatBytes } from '../../../shared/format/bytes.ts';
 import { formatCount } from '../../../shared/format/count.ts';

@@ -1,6 +1,7 @@
 import type { BackupRequest } from '../../../shared/contract/backups.ts';
 import type { Destination } from '../../../shared/model/destination.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
+import { optionChanges } from '../../../shared/model/option-changes.ts';
 import type { Source, StorageOptions } from '../../../shared/model/source.ts';
 import type { CoreParts } from '../core-parts.ts';
 import type { DumpOptions } from '../engines/engine.ts';
@@ -38,30 +39,27 @@ export function resolveBackup(parts: CoreParts, request: BackupRequest): Resolve
   };
 }
 
-function optionsOf(source: Source, wanted: BackupRequest['options']): DumpOptions {
-  const { config } = source;
-  switch (config.engine) {
-    case 'postgresql': {
-      const options = { ...config.options, ...defined(wanted) };
-      if (options.jobs > 1 && options.format !== 'directory') {
-        throw new LifeboatError(
-          'invalid-input',
-          `A dump in ${options.format} format has one job; ${options.jobs} were asked for.`,
-          'Use the directory format, which alone dumps tables side by side.',
-        );
-      }
-      return { engine: 'postgresql', ...options };
-    }
-    case 'sqlite':
-      if (Object.keys(defined(wanted)).length > 0) {
-        throw new LifeboatError(
-          'invalid-input',
-          'A SQLite file is always copied whole: it has no dump formats and no choice of tables.',
-          'Leave those options out.',
-        );
-      }
-      return { engine: 'sqlite' };
+/** The source's own settings with what this one backup changes. */
+function optionsOf({ config }: Source, wanted: BackupRequest['options']): DumpOptions {
+  const changed = optionChanges[config.engine].safeParse(defined(wanted));
+  if (!changed.success) {
+    throw new LifeboatError(
+      'invalid-input',
+      `These settings are not for a source like this: ${Object.keys(wanted).join(', ')}.`,
+      'Leave out the options that belong to other systems; the help of the command says which.',
+    );
   }
+  // Changes and options are of one engine: the table is keyed by it.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const options = { engine: config.engine, ...config.options, ...changed.data } as DumpOptions;
+  if (options.engine === 'postgresql' && options.jobs > 1 && options.format !== 'directory') {
+    throw new LifeboatError(
+      'invalid-input',
+      `A dump in ${options.format} format has one job; ${options.jobs} were asked for.`,
+      'Use the directory format, which alone dumps tables side by side.',
+    );
+  }
+  return options;
 }
 
 /** Without the fields that were left out, so that they do not hide the source's own. */

@@ -100,7 +100,7 @@ function newBackup(parts: CoreParts, { source, options, storage, note }: Resolve
     sourceId: source.id,
     source: source.name,
     engine: source.config.engine,
-    format: options.engine === 'postgresql' ? options.format : options.engine,
+    format: 'format' in options ? options.format : options.engine,
     status: 'running',
     startedAt: parts.moment(),
     finishedAt: null,

@@ -1,9 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  connectionSchema,
-  postgresqlAddressSchema,
-  runnerConfigSchema,
-} from '../../../shared/model/connection.ts';
+import { addressSchema, connectionSchema } from '../../../shared/model/connection.ts';
+import { runnerConfigSchema } from '../../../shared/model/runner.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
 import type { CatalogDatabase } from './catalog-database.ts';
 import type { ConnectionRepository } from './catalog.ts';
@@ -11,7 +8,7 @@ import { createNamedRepository } from './named-repository.ts';
 import { jsonColumn } from './row.ts';
 
 const rowSchema = connectionSchema.extend({
-  address: jsonColumn(postgresqlAddressSchema),
+  address: jsonColumn(addressSchema),
   runner: jsonColumn(runnerConfigSchema),
 });
 

@@ -1,4 +1,5 @@
 import {
+  connectionIdOf,
   sourceConfigSchema,
   sourceSchema,
   storageOptionsSchema,
@@ -28,7 +29,7 @@ export function createSourceRepository(db: CatalogDatabase, now: () => Date): So
       rowSchema,
       toColumns: ({ environment, config, storage }) => ({
         environment,
-        connection_id: config.engine === 'postgresql' ? config.connectionId : null,
+        connection_id: connectionIdOf(config),
         config: JSON.stringify(config),
         storage: JSON.stringify(storage),
       }),

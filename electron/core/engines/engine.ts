@@ -5,23 +5,46 @@ import type { Probe } from '../../../shared/model/tool.ts';
 import type { PlannedCheck, RestoreOptions } from '../../../shared/model/restore.ts';
 import type { Check } from '../../../shared/model/verification.ts';
 import type { ToolVersion } from '../../../shared/model/tool.ts';
-import type { PostgresqlAddress } from '../../../shared/model/connection.ts';
-import type { PostgresqlOptions } from '../../../shared/model/source.ts';
+import type { Address } from '../../../shared/model/connection.ts';
+import type { ComposeOptions } from '../../../shared/model/engines/compose.ts';
+import type { DockerVolumeOptions } from '../../../shared/model/engines/docker-volume.ts';
+import type { FilesOptions } from '../../../shared/model/engines/files.ts';
+import type { MongodbOptions } from '../../../shared/model/engines/mongodb.ts';
+import type { MysqlOptions } from '../../../shared/model/engines/mysql.ts';
+import type { PostgresqlOptions } from '../../../shared/model/engines/postgresql.ts';
 import type { Runner } from '../runners/runner.ts';
 
-/** A server with its secret, as an engine needs it. Lives in memory only. */
-export interface ServerAccess {
-  readonly address: PostgresqlAddress;
+/** A server or machine with its secret, as an engine needs it. Lives in memory only. */
+export interface ServerAccess<A extends Address = Address> {
+  readonly address: A;
   readonly password: string | null;
 }
 
-/** What is dumped: a database on a server, or a file. */
-export type Subject =
-  | { readonly engine: 'postgresql'; readonly server: ServerAccess; readonly database: string }
-  | { readonly engine: 'sqlite'; readonly file: string };
+/**
+ * What is dumped or restored to: a place on a server, or on a machine. The place is the name of a
+ * database, a file, a folder, a repository, a volume or a compose file, as the engine knows it; of
+ * MongoDB an empty one stands for all databases.
+ */
+export interface Subject {
+  readonly engine: EngineKind;
+  /** Null for what is on this machine. */
+  readonly server: ServerAccess | null;
+  readonly place: string;
+}
 
+/** Where an artifact is restored to. */
+export type Target = Subject;
+
+/** The settings of a source, each engine its own. */
 export type DumpOptions =
-  ({ readonly engine: 'postgresql' } & PostgresqlOptions) | { readonly engine: 'sqlite' };
+  | ({ readonly engine: 'postgresql' } & PostgresqlOptions)
+  | ({ readonly engine: 'mysql' } & MysqlOptions)
+  | ({ readonly engine: 'mongodb' } & MongodbOptions)
+  | ({ readonly engine: 'files' } & FilesOptions)
+  | ({ readonly engine: 'compose' } & ComposeOptions)
+  | ({ readonly engine: 'docker-volume' } & DockerVolumeOptions)
+  | { readonly engine: 'sqlite' }
+  | { readonly engine: 'git' };
 
 /** What an engine is given for one piece of work. */
 export interface EngineContext {
@@ -64,12 +87,14 @@ export interface ExtraDump {
  * tool ended badly rejects there, however complete the stream looked.
  */
 export interface Dump {
-  /** The artifact's own format: custom, plain, directory, sqlite. */
+  /** The artifact's own format, for instance custom, sql, archive, tar, bundle. */
   readonly format: string;
   /** First file-name extension: pgdump, sql, tar, sqlite. */
   readonly extension: string;
   /** Expected plain bytes; an estimate, null when there is none. */
   readonly estimatedBytes: number | null;
+  /** Why this dump must not be stored unencrypted; absent when it may. Known before the stream is read. */
+  readonly mustEncrypt?: string;
   readonly stream: Readable;
   readonly finished: Promise<DumpVerdict>;
   /** What was dumped, gathered from the dump itself. Call after `finished`. */
@@ -84,11 +109,6 @@ export interface PlainArtifact {
   readonly stream: Readable;
   readonly plainBytes: number;
 }
-
-/** Where an artifact is restored to. `kind` follows the engine. */
-export type Target =
-  | { readonly engine: 'postgresql'; readonly server: ServerAccess; readonly database: string }
-  | { readonly engine: 'sqlite'; readonly file: string };
 
 export interface RestoreRun {
   /** Archive entries that failed and were waived by name. */
@@ -108,27 +128,29 @@ export interface EngineCapabilities {
   readonly kind: EngineKind;
   readonly label: string;
   readonly formats: readonly string[];
-  readonly targetKind: 'database' | 'file';
+  readonly targetKind: 'database' | 'file' | 'folder' | 'volume';
   readonly hasGlobals: boolean;
-  /** Objects of the inventory are tables whose content hash can be compared after a restore. */
-  readonly contentHashes: boolean;
+  /** Whether content hashes can be compared after a restore: at level 4 alone, or always since they cost nothing more. */
+  readonly contentHashes: 'on-request' | 'always';
+  /** Whether its tools can run elsewhere, or only on this machine. */
+  readonly runners: 'any' | 'local';
 }
 
 /**
  * One database system. Every method rejects with a LifeboatError that has a hint; none publishes, writes
  * to the catalog or knows of jobs.
  */
-export interface Engine<S extends Subject = Subject> {
+export interface Engine {
   readonly capabilities: EngineCapabilities;
   /** Never rejects for a server that is down or refuses: that is in the probe's `problem`. */
-  probe(subject: S, context: EngineContext): Promise<Probe>;
+  probe(subject: Subject, context: EngineContext): Promise<Probe>;
   /** The commands that `dump` would run, secrets as dots. Reaches the server to choose the tool. */
   planDump(
-    subject: S,
+    subject: Subject,
     options: DumpOptions,
     context: EngineContext,
   ): Promise<{ commands: string[]; notes: string[]; estimatedBytes: number | null }>;
-  dump(subject: S, options: DumpOptions, context: EngineContext): Promise<Dump>;
+  dump(subject: Subject, options: DumpOptions, context: EngineContext): Promise<Dump>;
   /** Structure of an artifact without a server. Reads the stream to its end. */
   check(artifact: PlainArtifact, context: EngineContext): Promise<CheckResult>;
   /** What a restore would meet; touches nothing. */
@@ -152,11 +174,20 @@ export interface Engine<S extends Subject = Subject> {
     context: EngineContext,
   ): Promise<Inventory>;
   /** The scratch target for a name made by Lifeboat; nothing is created yet. `restore` with mode `create` makes it. */
-  scratchTarget(subject: S, scratchName: string, context: EngineContext): Target;
+  scratchTarget(
+    subject: Subject,
+    scratchName: string,
+    context: Pick<EngineContext, 'workFolder' | 'runner'>,
+  ): Target;
   /** What a restore to this target makes under `workName` before it is whole, so that it can be removed after a crash. */
   unfinishedTarget(target: Target, workName: string): Target;
   /** Removes a scratch target; removing one that is not there is no error. */
   removeScratch(target: Target, context: EngineContext): Promise<void>;
+  /**
+   * Puts back what a dead job changed around its source (containers that it stopped), from what it wrote
+   * into `workFolder`; called before that folder is removed. Returns what to tell, null when nothing was left.
+   */
+  resume?(context: EngineContext): Promise<string | null>;
 }
 
 /** What manifest and inventory say of the artifact that is to be restored. */
@@ -167,4 +198,6 @@ export interface RestoreFacts {
   readonly serverProperties: Readonly<Record<string, string>>;
   /** What the inventory says that the target's server must have. */
   readonly needs: NonNullable<Inventory['needs']>;
+  /** What the artifact holds. */
+  readonly inventory: Inventory;
 }

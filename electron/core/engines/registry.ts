@@ -4,12 +4,14 @@ import { postgresqlEngine } from './postgresql/postgresql-engine.ts';
 import { sqliteEngine } from './sqlite/sqlite-engine.ts';
 
 /** One line an engine. */
-const engines: Readonly<Record<EngineKind, Engine>> = {
+const engines: Readonly<Partial<Record<EngineKind, Engine>>> = {
   postgresql: postgresqlEngine,
   sqlite: sqliteEngine,
 };
 
 /** The engine of a kind. */
 export function engineFor(kind: EngineKind): Engine {
-  return engines[kind];
+  const engine = engines[kind];
+  if (engine === undefined) throw new Error(`There is no engine ${kind}.`);
+  return engine;
 }

@@ -3,7 +3,7 @@ import { copyCatalogSoon } from '../backups/copy-catalog-soon.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { exportKit, importKit } from '../keys/kit-service.ts';
 import { createKey } from '../keys/working-key.ts';
-import { localPath } from '../sources/add-source.ts';
+import { localPath } from '../sources/source-config.ts';
 
 type Names = `keys.${string}` & keyof CoreHandlers;
 

@@ -7,9 +7,9 @@ import type { CoreParts } from '../core-parts.ts';
 import { createDestination, prepareDestination } from '../destinations/create-destination.ts';
 import { adoptRepository } from '../pipeline/repository-marker.ts';
 import { secretAccounts } from '../secrets/secret-store.ts';
-import { addConnection, localPath } from '../sources/add-source.ts';
-import { serverAccess } from '../sources/server-access.ts';
-import { probe } from './source-handlers.ts';
+import { addConnection } from '../sources/add-connection.ts';
+import { localPath } from '../sources/source-config.ts';
+import { testConnection } from '../sources/test-connection.ts';
 
 type Names = `${'connections' | 'destinations'}.${string}` & keyof CoreHandlers;
 
@@ -23,13 +23,8 @@ export function placeHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
       copyCatalogSoon(parts);
       return connection;
     },
-    'connections.test': async ({ connection }, signal) => {
-      const { id, runner } = catalog.connections.find(connection);
-      const server = await serverAccess(parts, id);
-      // Every PostgreSQL server has this database, and a role may connect to it unless it was forbidden.
-      const subject = { engine: 'postgresql', server, database: 'postgres' } as const;
-      return probe(parts, subject, runner, signal);
-    },
+    'connections.test': ({ connection }, signal) =>
+      testConnection(parts, catalog.connections.find(connection), signal),
     'connections.setPassword': async ({ connection, password }) => {
       const { id, name } = catalog.connections.find(connection);
       await parts.secrets.set(secretAccounts.connectionPassword(id), password);

@@ -1,14 +1,12 @@
 import type { CoreHandlers } from '../../../shared/contract/contract.ts';
 import type { SourceSummary } from '../../../shared/contract/sources.ts';
-import type { RunnerConfig } from '../../../shared/model/connection.ts';
-import type { Source } from '../../../shared/model/source.ts';
-import type { Probe } from '../../../shared/model/tool.ts';
+import { describeAddress } from '../../../shared/model/connection.ts';
+import { describeRunner } from '../../../shared/model/runner.ts';
+import { connectionIdOf, placeOf, type Source } from '../../../shared/model/source.ts';
 import { copyCatalogSoon } from '../backups/copy-catalog-soon.ts';
 import type { CoreParts } from '../core-parts.ts';
-import type { Subject } from '../engines/engine.ts';
-import { engineFor } from '../engines/registry.ts';
 import { addSource, draftSubject } from '../sources/add-source.ts';
-import { withEngineContext } from '../sources/engine-look.ts';
+import { probeSubject } from '../sources/probe-subject.ts';
 import { runnerConfigOf, subjectOf } from '../sources/server-access.ts';
 
 type Names = `sources.${string}` & keyof CoreHandlers;
@@ -26,11 +24,18 @@ export function sourceHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
       copyCatalogSoon(parts);
       return source;
     },
-    'sources.testDraft': async (wanted, signal) =>
-      probe(parts, await draftSubject(parts, wanted), { kind: 'local' }, signal),
+    'sources.testDraft': async (wanted, signal) => {
+      const { subject, runner } = await draftSubject(parts, wanted);
+      return probeSubject(parts, subject, runner, signal);
+    },
     'sources.test': async ({ source }, signal) => {
       const { config } = catalog.sources.find(source);
-      return probe(parts, await subjectOf(parts, config), runnerConfigOf(parts, config), signal);
+      return probeSubject(
+        parts,
+        await subjectOf(parts, config),
+        runnerConfigOf(parts, config),
+        signal,
+      );
     },
     'sources.remove': ({ source }) => {
       const found = catalog.sources.find(source);
@@ -43,18 +48,6 @@ export function sourceHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
       return {};
     },
   };
-}
-
-/** A look at a subject through its engine. */
-export function probe(
-  parts: CoreParts,
-  subject: Subject,
-  runner: RunnerConfig,
-  signal: AbortSignal,
-): Promise<Probe> {
-  return withEngineContext(parts, runner, signal, (context) =>
-    engineFor(subject.engine).probe(subject, context),
-  );
 }
 
 function summaries(parts: CoreParts): (source: Source) => SourceSummary {
@@ -73,13 +66,14 @@ function addressOf(
   { config }: Source,
   connectionOf: CoreParts['catalog']['connections']['get'],
 ): string {
-  switch (config.engine) {
-    case 'postgresql': {
-      const address = connectionOf(config.connectionId)?.address;
-      const server = address ? `${address.user}@${address.host}:${address.port}` : 'unknown server';
-      return `${server}/${config.database}`;
-    }
-    case 'sqlite':
-      return config.file;
-  }
+  const connectionId = connectionIdOf(config);
+  const place = placeOf(config) || 'all databases';
+  if (connectionId === null) return place;
+  const connection = connectionOf(connectionId);
+  if (connection === null) return `unknown server/${place}`;
+  const { address, runner } = connection;
+  const where = runner.kind === 'local' ? '' : ` ${describeRunner(runner)}`;
+  return address.engine === 'machine'
+    ? `${place}${where}`
+    : `${describeAddress(address)}/${place}${where}`;
 }

@@ -8,7 +8,7 @@ import type { CoreParts } from '../core-parts.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { rebuildCatalog } from '../recovery/rebuild-catalog.ts';
 import { createRunner } from '../runners/create-runner.ts';
-import { localPath } from '../sources/add-source.ts';
+import { localPath } from '../sources/source-config.ts';
 
 type Names = `${'system' | 'tools' | 'audit' | 'catalog' | 'jobs'}.${string}` & keyof CoreHandlers;
 

@@ -2,9 +2,8 @@ import { toErrorData } from '../../../shared/model/error.ts';
 import type { ScratchTarget } from '../catalog/scratch-target.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { engineFor } from '../engines/registry.ts';
-import type { Target } from '../engines/engine.ts';
 import { withEngineContext } from '../sources/engine-look.ts';
-import { serverAccess } from '../sources/server-access.ts';
+import { placeAt, runnerAt } from '../sources/server-access.ts';
 
 const TIMEOUT_MS = 60_000;
 
@@ -40,29 +39,15 @@ export async function retryLeftScratch(parts: CoreParts, finished: (jobId: strin
   for (const jobId of jobIds) if (finished(jobId)) await removeLeftScratch(parts, jobId);
 }
 
-async function removeScratch(parts: CoreParts, scratch: ScratchTarget): Promise<void> {
-  const target = await targetOf(parts, scratch);
-  const runner =
-    scratch.connectionId === null
-      ? null
-      : (parts.catalog.connections.get(scratch.connectionId)?.runner ?? null);
+async function removeScratch(
+  parts: CoreParts,
+  { connectionId, place }: ScratchTarget,
+): Promise<void> {
+  const target = await placeAt(parts, { connectionId, ...place });
   await withEngineContext(
     parts,
-    runner ?? { kind: 'local' },
+    runnerAt(parts, connectionId),
     AbortSignal.timeout(TIMEOUT_MS),
     (context) => engineFor(target.engine).removeScratch(target, context),
   );
-}
-
-async function targetOf(parts: CoreParts, { place, connectionId }: ScratchTarget): Promise<Target> {
-  switch (place.engine) {
-    case 'postgresql':
-      return {
-        engine: 'postgresql',
-        server: await serverAccess(parts, connectionId ?? ''),
-        database: place.database,
-      };
-    case 'sqlite':
-      return { engine: 'sqlite', file: place.file };
-  }
 }

@@ -152,10 +152,7 @@ function unfinishedTarget(
     jobId: run.jobId,
     sourceId: backup.sourceId,
     connectionId: resolved.connectionId,
-    place:
-      unfinished.engine === 'sqlite'
-        ? { engine: 'sqlite', file: unfinished.file }
-        : { engine: 'postgresql', database: unfinished.database },
+    place: { engine: unfinished.engine, place: unfinished.place },
     createdAt: parts.moment(),
   };
 }

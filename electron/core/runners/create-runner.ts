@@ -7,5 +7,7 @@ export function createRunner(config: RunnerConfig, options: LocalRunnerOptions):
   switch (config.kind) {
     case 'local':
       return createLocalRunner(options);
+    default:
+      throw new Error(`There is no runner ${config.kind}.`);
   }
 }

@@ -1,26 +1,25 @@
+import type { ServerInput } from '../../../shared/contract/connections.ts';
 import type { NewSource } from '../../../shared/contract/sources.ts';
-import type { PathInput } from '../../../shared/model/common.ts';
-import type { Connection, PostgresqlAddress } from '../../../shared/model/connection.ts';
+import type { RunnerConfig } from '../../../shared/model/connection.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
-import type { Source, SourceConfig } from '../../../shared/model/source.ts';
+import { placeOf, type Source } from '../../../shared/model/source.ts';
 import type { CoreParts } from '../core-parts.ts';
 import type { Subject } from '../engines/engine.ts';
-import { secretAccounts } from '../secrets/secret-store.ts';
-import { serverAccess } from './server-access.ts';
+import { addressOf, connectionFor, passwordOf, runnerOf } from './add-connection.ts';
+import { placeAt, runnerAt } from './server-access.ts';
+import { sourceConfig } from './source-config.ts';
 
-type ServerInput = Extract<NewSource, { engine: 'postgresql' }>['server'];
-type ServerFields = Exclude<ServerInput, { connection: string }>;
+type Whereabouts = ServerInput | { readonly connection: string } | null;
 
-/** Adds a source, and for a server that is not known yet its connection. Throws `conflict`. */
+/** Adds a source, and for a server or machine that is not known yet its connection. Throws `conflict`. */
 export async function addSource(parts: CoreParts, wanted: NewSource): Promise<Source> {
   const { catalog } = parts;
   refuseTakenName(parts, wanted.name);
-  const config = await configOf(parts, wanted);
   const source: Source = {
     id: parts.newId(),
     name: wanted.name,
     environment: wanted.environment,
-    config,
+    config: sourceConfig(wanted, await connectionId(parts, wanted)),
     storage: wanted.storage,
     createdAt: parts.moment(),
   };
@@ -28,7 +27,7 @@ export async function addSource(parts: CoreParts, wanted: NewSource): Promise<So
     catalog.sources.insert(source);
     parts.audit('source.add', source.name, {
       id: source.id,
-      engine: config.engine,
+      engine: source.config.engine,
       environment: source.environment,
     });
   });
@@ -36,57 +35,25 @@ export async function addSource(parts: CoreParts, wanted: NewSource): Promise<So
   return source;
 }
 
-/** What a source that is not added yet would dump, for trying it out. Stores nothing. */
-export async function draftSubject(parts: CoreParts, wanted: NewSource): Promise<Subject> {
-  if (wanted.engine === 'sqlite') return { engine: 'sqlite', file: localPath(wanted.file) };
-  const { server, database } = wanted;
-  if ('connection' in server) {
-    const connection = parts.catalog.connections.find(server.connection);
-    return {
-      engine: 'postgresql',
-      server: await serverAccess(parts, connection.id),
-      database,
-    };
-  }
-  return {
-    engine: 'postgresql',
-    server: { address: addressOf(server), password: server.password },
-    database,
-  };
-}
-
-/** The path that main put in the place of the window's token. Throws when it did not. */
-export function localPath(input: PathInput): string {
-  if ('path' in input) return input.path;
-  throw new LifeboatError(
-    'invalid-input',
-    'The chosen file is not known any more.',
-    'Choose it once more in the dialog.',
-  );
-}
-
-/** Adds a connection; the password goes to the secret store first, so that none is left without it. */
-export async function addConnection(
+/** What a source that is not added yet would dump, and where its tools would run, for trying it out. */
+export async function draftSubject(
   parts: CoreParts,
-  name: string,
-  server: ServerFields,
-): Promise<Connection> {
-  const connection: Connection = {
-    id: parts.newId(),
-    name,
-    address: addressOf(server),
-    runner: { kind: 'local' },
-    createdAt: parts.moment(),
-  };
-  if (server.password !== null) {
-    await parts.secrets.set(secretAccounts.connectionPassword(connection.id), server.password);
+  wanted: NewSource,
+): Promise<{ subject: Subject; runner: RunnerConfig }> {
+  const { engine } = wanted;
+  const where = whereabouts(wanted);
+  if (where === null || 'connection' in where) {
+    const id = where === null ? null : connectionOf(parts, wanted, where.connection);
+    const place = placeOf(sourceConfig(wanted, id));
+    const subject = await placeAt(parts, { engine, connectionId: id, place });
+    return { subject, runner: runnerAt(parts, id) };
   }
-  parts.catalog.transaction(() => {
-    parts.catalog.connections.insert(connection);
-    parts.audit('connection.add', name, { id: connection.id });
-  });
-  parts.events.changed('connections');
-  return connection;
+  const runner = runnerOf(where.runner);
+  const onThisMachine = where.engine === 'machine' && runner.kind === 'local';
+  // Nothing is stored: the id stands for the connection that adding the source would make.
+  const place = placeOf(sourceConfig(wanted, onThisMachine ? null : 'draft'));
+  const server = onThisMachine ? null : { address: addressOf(where), password: passwordOf(where) };
+  return { subject: { engine, server, place }, runner };
 }
 
 /** Before anything is stored, so that a refused source leaves no connection behind. */
@@ -100,43 +67,26 @@ function refuseTakenName(parts: CoreParts, name: string): void {
   );
 }
 
-async function configOf(parts: CoreParts, wanted: NewSource): Promise<SourceConfig> {
-  switch (wanted.engine) {
-    case 'postgresql':
-      return {
-        engine: 'postgresql',
-        connectionId: await connectionFor(parts, wanted.server),
-        database: wanted.database,
-        options: wanted.options,
-      };
-    case 'sqlite':
-      return { engine: 'sqlite', file: localPath(wanted.file), options: wanted.options };
-  }
+async function connectionId(parts: CoreParts, wanted: NewSource): Promise<string | null> {
+  const where = whereabouts(wanted);
+  if (where === null) return null;
+  if ('connection' in where) return connectionOf(parts, wanted, where.connection);
+  if (where.engine === 'machine' && where.runner.kind === 'local') return null;
+  return connectionFor(parts, where);
 }
 
-async function connectionFor(parts: CoreParts, server: ServerInput): Promise<string> {
-  const { connections } = parts.catalog;
-  if ('connection' in server) return connections.find(server.connection).id;
-  const equal = connections.findEqual({ address: addressOf(server), runner: { kind: 'local' } });
-  if (equal === null) {
-    const name = freeName(parts, `${server.user}@${server.host}:${server.port}`);
-    return (await addConnection(parts, name, server)).id;
-  }
-  if (server.password !== null) {
-    await parts.secrets.set(secretAccounts.connectionPassword(equal.id), server.password);
-  }
-  return equal.id;
+function whereabouts(wanted: NewSource): Whereabouts {
+  if ('server' in wanted) return wanted.server;
+  return 'machine' in wanted ? wanted.machine : null;
 }
 
-function freeName(parts: CoreParts, wanted: string): string {
-  const taken = new Set(parts.catalog.connections.list().map(({ name }) => name.toLowerCase()));
-  const base = wanted.slice(0, 70);
-  let name = base;
-  for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${base} (${number})`;
-  return name;
-}
-
-function addressOf(server: ServerFields): PostgresqlAddress {
-  const { host, port, user, tls } = server;
-  return { engine: 'postgresql', host, port, user, tls };
+/** A known connection. Files and the like can be on any connection's machine, a database only on its server. */
+function connectionOf(parts: CoreParts, wanted: NewSource, ref: string): string {
+  const { id, name, address } = parts.catalog.connections.find(ref);
+  if (!('server' in wanted) || address.engine === wanted.engine) return id;
+  throw new LifeboatError(
+    'invalid-input',
+    `The connection “${name}” does not lead to a server of this kind.`,
+    'Choose a connection of the same kind as the database, or describe the server.',
+  );
 }

@@ -53,14 +53,27 @@ function verdictOf(
   actual: InventoryObject | undefined,
   hashes: boolean,
 ): Verdict {
-  if (actual === undefined) return 'failed';
-  // The backup holds this object without its data: that it exists is all there is to compare.
-  if (expected.rows === null) return 'proven';
-  if (actual.rows === null) return 'inconclusive';
-  if (actual.rows !== expected.rows) return 'failed';
+  if (actual === undefined || !alike(expected, actual)) return 'failed';
+  if (expected.rows !== null) {
+    if (actual.rows === null) return 'inconclusive';
+    if (actual.rows !== expected.rows) return 'failed';
+  }
+  // An object that the backup holds without its data has no hash: that it exists is all there is to compare.
   if (!hashes || expected.sha256 === null) return 'proven';
   if (actual.sha256 === null) return 'inconclusive';
   return actual.sha256 === expected.sha256 ? 'proven' : 'failed';
+}
+
+/** What can be told without reading content: size and permissions of files, where links and refs lead, indexes. */
+function alike(expected: InventoryObject, actual: InventoryObject): boolean {
+  if (expected.kind === 'file' && expected.bytes !== actual.bytes) return false;
+  if (expected.mode !== undefined && expected.mode !== actual.mode) return false;
+  if (expected.value !== undefined && expected.value !== actual.value) return false;
+  return expected.indexes === undefined || sameNames(expected.indexes, actual.indexes ?? []);
+}
+
+function sameNames(expected: readonly string[], actual: readonly string[]): boolean {
+  return expected.toSorted().join('\n') === actual.toSorted().join('\n');
 }
 
 function misfitCheck(
@@ -100,9 +113,15 @@ function describeAll(objects: readonly InventoryObject[]): string {
 }
 
 function describe(object: InventoryObject, hashes: boolean): string {
-  if (object.rows === null) return 'present';
-  const hash = hashes && object.sha256 !== null ? `, SHA-256 ${object.sha256}` : '';
-  return `${counted(object.rows, 'row')}${hash}`;
+  const facts = [
+    object.rows === null ? null : counted(object.rows, 'row'),
+    object.kind === 'file' && object.bytes !== null ? counted(object.bytes, 'byte') : null,
+    object.mode === undefined ? null : `mode ${object.mode}`,
+    object.value === undefined ? null : `to ${object.value}`,
+    object.indexes === undefined ? null : `indexes ${object.indexes.join(', ')}`,
+    hashes && object.sha256 !== null ? `SHA-256 ${object.sha256}` : null,
+  ].filter((fact) => fact !== null);
+  return facts.length === 0 ? 'present' : facts.join(', ');
 }
 
 function displayName(object: InventoryObject): string {

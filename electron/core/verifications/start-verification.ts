@@ -1,12 +1,16 @@
 import type { ParsedInput } from '../../../shared/contract/contract.ts';
 import type { Backup, Copy } from '../../../shared/model/backup.ts';
-import type { Source } from '../../../shared/model/source.ts';
+import { connectionIdOf, type Source } from '../../../shared/model/source.ts';
 import type { ScratchTarget } from '../catalog/scratch-target.ts';
 import type { CoreParts } from '../core-parts.ts';
+import type { Subject } from '../engines/engine.ts';
+import { engineFor } from '../engines/registry.ts';
 import type { JobRun } from '../jobs/job-runner.ts';
 import { runTask } from '../jobs/run-task.ts';
+import type { EngineSetup } from '../jobs/task-engine.ts';
 import { trustedKeys } from '../keys/signing-key.ts';
-import { engineSetup, workNameOf } from '../sources/engine-setup.ts';
+import { createRunner } from '../runners/create-runner.ts';
+import { engineSetup } from '../sources/engine-setup.ts';
 import { runnerConfigOf, subjectOf } from '../sources/server-access.ts';
 import { recordVerification } from './record-verification.ts';
 import { chooseCopy } from './choose-copy.ts';
@@ -40,8 +44,16 @@ async function verifyCopy(
 ): Promise<void> {
   const startedAt = parts.moment();
   const source = parts.catalog.sources.get(backup.sourceId);
-  const scratch = level >= 3 && source !== null ? scratchOf(parts, source, run) : null;
-  if (scratch !== null) parts.catalog.scratchTargets.register(scratch);
+  const setup = engineSetup(
+    parts,
+    source === null ? { kind: 'local' } : runnerConfigOf(parts, source.config),
+    run,
+  );
+  const subject = level >= 3 && source !== null ? await subjectOf(parts, source.config) : null;
+  const scratch =
+    source === null || subject === null
+      ? null
+      : registerScratch(parts, source, subject, setup, run);
   const result = await runTask(
     'verify',
     run.jobId,
@@ -50,12 +62,8 @@ async function verifyCopy(
       engine: backup.engine,
       level,
       trustedKeys: trustedKeys(parts),
-      setup: engineSetup(
-        parts,
-        source === null ? { kind: 'local' } : runnerConfigOf(parts, source.config),
-        run,
-      ),
-      subject: level >= 3 && source !== null ? await subjectOf(parts, source.config) : null,
+      setup,
+      subject,
     },
     run.observer,
   );
@@ -73,22 +81,26 @@ async function verifyCopy(
   );
 }
 
-/**
- * The scratch target, written down before it is made, so that a crash cannot leave it unknown. Null for a
- * file: it lies in the job's own folder and goes with it.
- */
-function scratchOf(
+/** The scratch target, written down before it is made, so that a crash cannot leave it unknown. */
+function registerScratch(
   parts: CoreParts,
-  { id, config }: Source,
+  source: Source,
+  subject: Subject,
+  setup: EngineSetup,
   { jobId }: JobRun,
-): ScratchTarget | null {
-  if (config.engine !== 'postgresql') return null;
-  return {
+): ScratchTarget {
+  const target = engineFor(subject.engine).scratchTarget(subject, setup.workName, {
+    workFolder: setup.workFolder,
+    runner: createRunner(setup.runner, { toolPaths: setup.toolPaths }),
+  });
+  const scratch: ScratchTarget = {
     id: parts.newId(),
     jobId,
-    sourceId: id,
-    connectionId: config.connectionId,
-    place: { engine: 'postgresql', database: workNameOf(jobId) },
+    sourceId: source.id,
+    connectionId: connectionIdOf(source.config),
+    place: { engine: target.engine, place: target.place },
     createdAt: parts.moment(),
   };
+  parts.catalog.scratchTargets.register(scratch);
+  return scratch;
 }

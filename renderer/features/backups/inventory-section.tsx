@@ -9,7 +9,15 @@ import { formatCount } from '../../../shared/format/count.ts';
 import { Section } from '../../ui/page/section.tsx';
 import { Size } from '../../ui/size.tsx';
 
-const kindTexts = { table: 'Table', 'large-objects': 'Large objects', file: 'File' } as const;
+const kindTexts: Readonly<Record<InventoryObject['kind'], string>> = {
+  table: 'Table',
+  'large-objects': 'Large objects',
+  collection: 'Collection',
+  file: 'File',
+  folder: 'Folder',
+  link: 'Link',
+  ref: 'Ref',
+};
 
 const columns: Column<InventoryObject>[] = [
   {

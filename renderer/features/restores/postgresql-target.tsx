@@ -1,5 +1,6 @@
 import { Radio, Select, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { describeAddress } from '../../../shared/model/connection.ts';
 import { useCall } from '../../api/use-call.ts';
 import { ConfirmReplace } from './confirm-replace.tsx';
 import type { RestoreValues } from './restore-values.ts';
@@ -41,7 +42,7 @@ export function PostgresqlTarget({ form, hasOwnServer }: PostgresqlTargetProps) 
           ...(hasOwnServer ? [{ value: '', label: 'The source’s own server' }] : []),
           ...connections.map(({ id, name, address }) => ({
             value: id,
-            label: `${name} (${address.user}@${address.host}:${address.port})`,
+            label: `${name} (${describeAddress(address)})`,
           })),
         ]}
         {...form.getInputProps('connection')}

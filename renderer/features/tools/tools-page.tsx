@@ -13,6 +13,18 @@ const purposes: Readonly<Record<ToolName, string>> = {
   pg_dumpall: 'Dumps the roles of a PostgreSQL server.',
   pg_restore: 'Restores a PostgreSQL archive.',
   psql: 'Restores plain dumps and asks the server about itself.',
+  mysqldump: 'Dumps a MySQL database.',
+  mysql: 'Restores dumps of MySQL and asks the server about itself.',
+  'mariadb-dump': 'Dumps a MariaDB database.',
+  mariadb: 'Restores dumps of MariaDB and asks the server about itself.',
+  mongodump: 'Dumps MongoDB databases.',
+  mongorestore: 'Restores MongoDB databases.',
+  git: 'Bundles and clones repositories.',
+  tar: 'Packs files and folders.',
+  find: 'Lists files on other machines.',
+  sh: 'Starts programs on other machines.',
+  docker: 'Reaches containers, volumes and Compose projects.',
+  ssh: 'Reaches other machines.',
 };
 
 const origins: Readonly<Record<FoundTool['origin'], string>> = {

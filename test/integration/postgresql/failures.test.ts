@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { postgresqlEngine } from '../../../electron/core/engines/postgresql/postgresql-engine.ts';
-import { postgresqlOptionsSchema } from '../../../shared/model/source.ts';
+import { postgresqlOptionsSchema } from '../../../shared/model/engines/postgresql.ts';
 import { openPostgresqlDesk, type PostgresqlDesk } from '../../fixtures/postgresql-desk.ts';
 import { readDump, RESTORE_OPTIONS } from '../../fixtures/taken-dump.ts';
 

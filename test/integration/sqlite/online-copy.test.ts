@@ -137,7 +137,7 @@ test('the staged copy is gone after the inventory was taken', async () => {
 test('a dump whose stream is not read to its end never counts as finished', async () => {
   const file = makeBank('delete');
   const context = await bench.context();
-  const subject = { engine: 'sqlite', file } as const;
+  const subject = { engine: 'sqlite', server: null, place: file } as const;
   const dump = await sqliteEngine.dump(subject, { engine: 'sqlite' }, context);
   dump.stream.once('data', () => dump.stream.destroy());
   await expect(dump.finished).rejects.toMatchObject({ code: 'dump-incomplete' });
@@ -148,7 +148,7 @@ test('an abort while the copy is streamed ends the dump as cancelled', async () 
   const file = makeBank('delete');
   const abort = new AbortController();
   const context = await bench.context({ signal: abort.signal });
-  const subject = { engine: 'sqlite', file } as const;
+  const subject = { engine: 'sqlite', server: null, place: file } as const;
   const dump = await sqliteEngine.dump(subject, { engine: 'sqlite' }, context);
   dump.stream.on('error', () => undefined);
   dump.stream.once('data', () => abort.abort());

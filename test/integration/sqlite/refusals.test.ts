@@ -19,7 +19,10 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 async function problemOf(file: string) {
-  const probe = await sqliteEngine.probe({ engine: 'sqlite', file }, await bench.context());
+  const probe = await sqliteEngine.probe(
+    { engine: 'sqlite', server: null, place: file },
+    await bench.context(),
+  );
   expect(probe.reachable).toBe(probe.problem === null);
   return probe.problem;
 }

@@ -28,7 +28,7 @@ async function names(): Promise<string[]> {
 
 async function blockersOf(file: string, mode: RestoreOptions['mode'], plainBytes?: number) {
   const plan = await sqliteEngine.planRestore(
-    { engine: 'sqlite', file },
+    { engine: 'sqlite', server: null, place: file },
     restoreOptionsSchema.parse({ mode }),
     plainBytes === undefined ? factsOf(dump) : { ...factsOf(dump), plainBytes },
     await bench.context(),
@@ -159,7 +159,7 @@ test('a damaged artifact changes nothing at the target', async () => {
 });
 
 test('an artifact that ends too early is not restored', async () => {
-  const target = { engine: 'sqlite', file: bench.path('new.db') } as const;
+  const target = { engine: 'sqlite', server: null, place: bench.path('new.db') } as const;
   const short = artifactOf(dump.bytes.subarray(0, 4096), dump.bytes.length);
   const options = restoreOptionsSchema.parse({ mode: 'create' });
   const context = await bench.context();
@@ -208,14 +208,13 @@ test('a link to a database stays a link when its database is replaced', async ()
 
 test('a scratch target goes with everything beside it, also when it is not there', async () => {
   const context = await bench.context();
-  const subject = { engine: 'sqlite', file: bench.path('source.db') } as const;
+  const subject = { engine: 'sqlite', server: null, place: bench.path('source.db') } as const;
   const target = sqliteEngine.scratchTarget(subject, 'lifeboat_scratch', context);
-  if (target.engine !== 'sqlite') throw new Error('not a file');
-  await bench.restore(dump, target.file, 'create');
-  const open = new Database(target.file);
+  await bench.restore(dump, target.place, 'create');
+  const open = new Database(target.place);
   open.pragma('journal_mode = WAL');
   open.exec('INSERT INTO t VALUES (3)');
-  expect(existsSync(`${target.file}-wal`)).toBe(true);
+  expect(existsSync(`${target.place}-wal`)).toBe(true);
   await sqliteEngine.removeScratch(target, context);
   open.close();
   expect(await readdir(context.workFolder)).toEqual([]);
@@ -223,9 +222,10 @@ test('a scratch target goes with everything beside it, also when it is not there
 });
 
 test('what a restore leaves when it is killed has a name of its own', () => {
-  const target = { engine: 'sqlite', file: bench.path('new.db') } as const;
+  const target = { engine: 'sqlite', server: null, place: bench.path('new.db') } as const;
   expect(sqliteEngine.unfinishedTarget(target, 'lifeboat_x')).toEqual({
     engine: 'sqlite',
-    file: bench.path('new.db.lifeboat_x'),
+    server: null,
+    place: bench.path('new.db.lifeboat_x'),
   });
 });

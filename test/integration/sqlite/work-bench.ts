@@ -76,7 +76,7 @@ export class WorkBench {
 
   async dump(file: string, changes: Partial<EngineContext> = {}): Promise<TakenDump> {
     const context = await this.context(changes);
-    const subject = { engine: 'sqlite', file } as const;
+    const subject = { engine: 'sqlite', server: null, place: file } as const;
     const dump = await sqliteEngine.dump(subject, { engine: 'sqlite' }, context);
     const bytes = Buffer.concat(await dump.stream.toArray());
     const verdict = await dump.finished;
@@ -91,7 +91,7 @@ export class WorkBench {
   ) {
     return sqliteEngine.restore(
       artifactOf(dump.bytes),
-      { engine: 'sqlite', file },
+      { engine: 'sqlite', server: null, place: file },
       restoreOptionsSchema.parse({ mode }),
       factsOf(dump),
       await this.context(changes),
@@ -100,7 +100,11 @@ export class WorkBench {
 
   async inspect(file: string, hashes = true): Promise<Inventory> {
     const like: Inventory = { formatVersion: 1, engine: 'sqlite', objects: [] };
-    return sqliteEngine.inspect({ engine: 'sqlite', file }, { hashes, like }, await this.context());
+    return sqliteEngine.inspect(
+      { engine: 'sqlite', server: null, place: file },
+      { hashes, like },
+      await this.context(),
+    );
   }
 }
 
@@ -119,5 +123,6 @@ export function factsOf(dump: TakenDump): RestoreFacts {
     serverVersion: dump.verdict.serverVersion,
     serverProperties: dump.verdict.serverProperties,
     needs: {},
+    inventory: dump.inventory,
   };
 }

@@ -98,6 +98,9 @@ test('the same server is known again; another port or user is another server', (
   catalog.connections.insert(server);
   const { address, runner } = connection({ name: 'Same' });
   expect(catalog.connections.findEqual({ address, runner })).toEqual(server);
+  if (address.engine !== 'postgresql') throw new Error('Not a PostgreSQL server.');
   expect(catalog.connections.findEqual({ address: { ...address, port: 5433 }, runner })).toBeNull();
   expect(catalog.connections.findEqual({ address: { ...address, user: 'x' }, runner })).toBeNull();
+  const elsewhere = { kind: 'docker', container: 'db' } as const;
+  expect(catalog.connections.findEqual({ address, runner: elsewhere })).toBeNull();
 });

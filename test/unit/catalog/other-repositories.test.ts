@@ -118,13 +118,13 @@ test('scratch targets are known until they are released', () => {
     ...base,
     id: newId(),
     connectionId: server.id,
-    place: { engine: 'postgresql' as const, database: 'lifeboat_1' },
+    place: { engine: 'postgresql' as const, place: 'lifeboat_1' },
   };
   const file = {
     ...base,
     id: newId(),
     connectionId: null,
-    place: { engine: 'sqlite' as const, file: '/tmp/x' },
+    place: { engine: 'sqlite' as const, place: '/tmp/x' },
   };
   catalog.scratchTargets.register(database);
   catalog.scratchTargets.register(file);

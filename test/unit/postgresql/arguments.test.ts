@@ -12,7 +12,7 @@ import {
   quoteLiteral,
 } from '../../../electron/core/engines/postgresql/sql-quote.ts';
 import { keepAsideName } from '../../../electron/core/engines/postgresql/swap-databases.ts';
-import { postgresqlOptionsSchema } from '../../../shared/model/source.ts';
+import { postgresqlOptionsSchema } from '../../../shared/model/engines/postgresql.ts';
 
 const options = (given: object) => postgresqlOptionsSchema.parse(given);
 

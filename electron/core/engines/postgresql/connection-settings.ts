@@ -1,5 +1,5 @@
 import type { ToolCall } from '../../tools/tool-call.ts';
-import type { ServerAccess } from '../engine.ts';
+import type { PostgresqlAccess } from './postgresql-access.ts';
 
 const CONNECT_TIMEOUT_S = 10;
 
@@ -13,7 +13,7 @@ export type ConnectionSettings = Pick<ToolCall, 'args' | 'secretEnv'> & {
  * because they shape COPY text: role and database settings would otherwise make the same rows hash
  * differently on another server.
  */
-export function connectionSettings(server: ServerAccess, database: string): ConnectionSettings {
+export function connectionSettings(server: PostgresqlAccess, database: string): ConnectionSettings {
   const { host, port, user, tls } = server.address;
   return {
     args: [

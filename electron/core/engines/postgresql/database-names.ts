@@ -1,10 +1,11 @@
-import type { EngineContext, ServerAccess } from '../engine.ts';
+import type { EngineContext } from '../engine.ts';
+import type { PostgresqlAccess } from './postgresql-access.ts';
 import { runSql } from './psql-session.ts';
 import { quoteIdentifier, quoteLiteral } from './sql-quote.ts';
 
 /** A server to change databases on, and the database to stand on meanwhile. */
 export interface ServerDesk {
-  readonly server: ServerAccess;
+  readonly server: PostgresqlAccess;
   readonly maintenance: string;
   /** Major version of the server. */
   readonly major: number;

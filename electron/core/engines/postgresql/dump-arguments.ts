@@ -1,4 +1,4 @@
-import type { PostgresqlOptions } from '../../../../shared/model/source.ts';
+import type { PostgresqlOptions } from '../../../../shared/model/engines/postgresql.ts';
 
 /**
  * What `pg_dump` is told to dump, and how. Compression is off: the pipeline compresses, and the inventory

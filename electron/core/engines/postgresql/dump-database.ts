@@ -1,5 +1,6 @@
-import type { PostgresqlOptions } from '../../../../shared/model/source.ts';
-import type { Dump, EngineContext, ServerAccess } from '../engine.ts';
+import type { PostgresqlOptions } from '../../../../shared/model/engines/postgresql.ts';
+import type { Dump, EngineContext } from '../engine.ts';
+import type { PostgresqlAccess } from './postgresql-access.ts';
 import { dumpDirectory } from './dump-directory.ts';
 import { dumpGlobals } from './dump-globals.ts';
 import { collectWarning, dumpVerdict } from './dump-verdict.ts';
@@ -11,7 +12,7 @@ import { databaseNeeds } from './server-facts.ts';
 
 /** Starts `pg_dump`. The directory format is gathered in the work folder before this resolves. */
 export async function dumpDatabase(
-  server: ServerAccess,
+  server: PostgresqlAccess,
   database: string,
   options: PostgresqlOptions,
   context: EngineContext,

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pack, type Pack } from 'tar-stream';
-import type { Dump, EngineContext, ServerAccess } from '../engine.ts';
+import type { Dump, EngineContext } from '../engine.ts';
+import type { PostgresqlAccess } from './postgresql-access.ts';
 import { DirectoryReader, TOC_FILE } from './directory-reader.ts';
 import { collectWarning, dumpVerdict } from './dump-verdict.ts';
 import type { PlannedDump } from './plan-dump.ts';
@@ -24,7 +25,7 @@ interface StagedFile {
  */
 export async function dumpDirectory(
   planned: PlannedDump,
-  server: ServerAccess,
+  server: PostgresqlAccess,
   context: EngineContext,
 ): Promise<Omit<Dump, 'extra'>> {
   const warnings: string[] = [];
@@ -53,7 +54,7 @@ export async function dumpDirectory(
 
 async function stage(
   planned: PlannedDump,
-  server: ServerAccess,
+  server: PostgresqlAccess,
   context: EngineContext,
   warnings: string[],
 ): Promise<void> {

@@ -1,5 +1,6 @@
 import { LifeboatError } from '../../../../shared/model/error.ts';
-import type { EngineContext, ExtraDump, ServerAccess } from '../engine.ts';
+import type { EngineContext, ExtraDump } from '../engine.ts';
+import type { PostgresqlAccess } from './postgresql-access.ts';
 import type { PlannedDump } from './plan-dump.ts';
 import { tapToolOutput } from './tap-tool-output.ts';
 import { untilDone } from './tool-failure.ts';
@@ -11,7 +12,7 @@ const TAIL_BYTES = 1024;
 /** Starts `pg_dumpall --globals-only`, or resolves with null when the plan is without. */
 export async function dumpGlobals(
   planned: PlannedDump,
-  server: ServerAccess,
+  server: PostgresqlAccess,
   context: EngineContext,
 ): Promise<ExtraDump | null> {
   if (planned.globals === null) return null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { EngineContext, ServerAccess } from '../engine.ts';
+import type { EngineContext } from '../engine.ts';
+import type { PostgresqlAccess } from './postgresql-access.ts';
 import { queryJson } from './psql-session.ts';
 
 /** What pg_dump would find to dump; initdb's own schema `public` and language plpgsql do not count. */
@@ -26,7 +27,7 @@ select to_json(how_many || ' ' || what) from found where how_many > 0;
 /** What a database holds, as phrases like `3 relations`; an empty list means that it is empty. */
 export function userObjects(
   context: EngineContext,
-  server: ServerAccess,
+  server: PostgresqlAccess,
   database: string,
 ): Promise<string[]> {
   return queryJson(context, server, database, USER_OBJECTS_SQL, z.string());

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { InventoryObject } from '../../../../shared/model/inventory.ts';
-import type { EngineContext, ServerAccess } from '../engine.ts';
+import type { EngineContext } from '../engine.ts';
+import type { PostgresqlAccess } from './postgresql-access.ts';
 import { tableObject } from './archive-inventory.ts';
 import type { CopyTotals } from './copy-digest.ts';
 import { MarkedCopyReader } from './marked-copy-reader.ts';
@@ -32,7 +33,7 @@ select pg_catalog.set_config('search_path', '', false);
  */
 export async function hashTables(
   context: EngineContext,
-  server: ServerAccess,
+  server: PostgresqlAccess,
   database: string,
   tables: readonly Table[],
   encoding: string,

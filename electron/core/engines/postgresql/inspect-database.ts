@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Inventory, InventoryObject } from '../../../../shared/model/inventory.ts';
-import type { EngineContext, ServerAccess } from '../engine.ts';
+import type { EngineContext } from '../engine.ts';
+import type { PostgresqlAccess } from './postgresql-access.ts';
 import { inventoryOf, tableObject } from './archive-inventory.ts';
 import { hashTables } from './hash-tables.ts';
 import { LARGE_OBJECTS_NAME } from './large-objects-digest.ts';
@@ -15,7 +16,7 @@ import { listTables, type Table } from './table-list.ts';
  * hashes it. Row security is off, so a user who may not see all rows gets an error, never a low count.
  */
 export async function inspectDatabase(
-  server: ServerAccess,
+  server: PostgresqlAccess,
   database: string,
   wanted: { readonly hashes: boolean; readonly like: Inventory },
   context: EngineContext,
@@ -49,7 +50,7 @@ function withDumpedColumnOrder(tables: readonly Table[], like: Inventory): reado
 
 async function countTables(
   context: EngineContext,
-  server: ServerAccess,
+  server: PostgresqlAccess,
   database: string,
   tables: readonly Table[],
 ): Promise<InventoryObject[]> {
@@ -78,7 +79,7 @@ const largeObjectSchema = z.object({ oid: z.number(), sha256: z.string().nullabl
 /** Hashes are made by the server, which has had `sha256` since version 11. */
 async function largeObjects(
   context: EngineContext,
-  server: ServerAccess,
+  server: PostgresqlAccess,
   database: string,
   hashes: boolean,
 ): Promise<InventoryObject[]> {

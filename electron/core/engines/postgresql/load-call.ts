@@ -1,6 +1,7 @@
 import type { RestoreOptions } from '../../../../shared/model/restore.ts';
 import type { ToolCall } from '../../tools/tool-call.ts';
-import type { EngineContext, RestoreFacts, ServerAccess } from '../engine.ts';
+import type { EngineContext, RestoreFacts } from '../engine.ts';
+import type { PostgresqlAccess } from './postgresql-access.ts';
 import { findFittingTool } from './choose-tool.ts';
 import { connectionSettings } from './connection-settings.ts';
 import type { ArtifactFormat } from './dump-reader-for.ts';
@@ -9,7 +10,7 @@ import { PLAIN_RESTORE_ARGUMENTS, restoreArguments } from './restore-arguments.t
 
 /** Where an artifact is loaded into: a database that exists. */
 export interface LoadTarget {
-  readonly server: ServerAccess;
+  readonly server: PostgresqlAccess;
   readonly serverMajor: number;
   readonly database: string;
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import type { PostgresqlOptions } from '../../../../shared/model/source.ts';
+import type { PostgresqlOptions } from '../../../../shared/model/engines/postgresql.ts';
 import { describeCall } from '../../tools/describe-call.ts';
 import type { ToolCall } from '../../tools/tool-call.ts';
-import type { EngineContext, ServerAccess } from '../engine.ts';
+import type { EngineContext } from '../engine.ts';
+import type { PostgresqlAccess } from './postgresql-access.ts';
 import { findFittingTool, type UsableTool } from './choose-tool.ts';
 import { connectionSettings } from './connection-settings.ts';
 import { dumpArguments, globalsArguments } from './dump-arguments.ts';
@@ -21,7 +22,7 @@ export interface PlannedDump {
 
 /** Looks at the server and chooses the tools. Rejects when it cannot be reached or no tool fits. */
 export async function planPostgresqlDump(
-  server: ServerAccess,
+  server: PostgresqlAccess,
   database: string,
   options: PostgresqlOptions,
   context: EngineContext,

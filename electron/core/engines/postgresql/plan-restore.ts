@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { PlannedCheck, RestoreOptions } from '../../../../shared/model/restore.ts';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import { describeCall } from '../../tools/describe-call.ts';
-import type { EngineContext, RestoreFacts, ServerAccess } from '../engine.ts';
+import type { EngineContext, RestoreFacts } from '../engine.ts';
+import type { PostgresqlAccess } from './postgresql-access.ts';
 import { createDatabaseSql } from './create-database.ts';
 import { databaseExists, type ServerDesk } from './database-names.ts';
 import { artifactFormat } from './dump-reader-for.ts';
@@ -15,7 +16,7 @@ import { quoteLiteral } from './sql-quote.ts';
 import { keepAsideName, renameSql, swapSql } from './swap-databases.ts';
 
 interface RestoreTarget {
-  readonly server: ServerAccess;
+  readonly server: PostgresqlAccess;
   readonly database: string;
 }
 

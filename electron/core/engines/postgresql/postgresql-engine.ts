@@ -1,33 +1,36 @@
 import { LifeboatError } from '../../../../shared/model/error.ts';
-import type { PostgresqlOptions } from '../../../../shared/model/source.ts';
-import type { DumpOptions, Engine, Subject, Target } from '../engine.ts';
+import type { PostgresqlOptions } from '../../../../shared/model/engines/postgresql.ts';
+import type { DumpOptions, Engine } from '../engine.ts';
 import { checkArtifact } from './check-artifact.ts';
 import { dropDatabase } from './database-names.ts';
 import { dumpDatabase } from './dump-database.ts';
 import { inspectDatabase } from './inspect-database.ts';
 import { planPostgresqlDump, plannedCommands } from './plan-dump.ts';
 import { planPostgresqlRestore } from './plan-restore.ts';
+import { databaseOf } from './postgresql-access.ts';
 import { probeDatabase } from './probe-database.ts';
 import { restoreDatabase } from './restore-database.ts';
 import { reachServer } from './server-facts.ts';
 
-type PostgresqlSubject = Extract<Subject, { engine: 'postgresql' }>;
-type PostgresqlTarget = Extract<Target, { engine: 'postgresql' }>;
-
 /** PostgreSQL by its own tools: pg_dump, pg_restore, pg_dumpall and psql, through any runner. */
-export const postgresqlEngine: Engine<PostgresqlSubject> = {
+export const postgresqlEngine: Engine = {
   capabilities: {
     kind: 'postgresql',
     label: 'PostgreSQL',
     formats: ['custom', 'plain', 'directory'],
     targetKind: 'database',
     hasGlobals: true,
-    contentHashes: true,
+    contentHashes: 'on-request',
+    runners: 'any',
   },
 
-  probe: ({ server, database }, context) => probeDatabase(server, database, context),
+  async probe(subject, context) {
+    const { server, database } = databaseOf(subject);
+    return probeDatabase(server, database, context);
+  },
 
-  async planDump({ server, database }, options, context) {
+  async planDump(subject, options, context) {
+    const { server, database } = databaseOf(subject);
     const wanted = optionsOf(options);
     const planned = await planPostgresqlDump(server, database, wanted, context);
     return {
@@ -37,32 +40,30 @@ export const postgresqlEngine: Engine<PostgresqlSubject> = {
     };
   },
 
-  dump: ({ server, database }, options, context) =>
-    dumpDatabase(server, database, optionsOf(options), context),
+  async dump(subject, options, context) {
+    const { server, database } = databaseOf(subject);
+    return dumpDatabase(server, database, optionsOf(options), context);
+  },
 
   check: checkArtifact,
 
-  planRestore: (target, options, facts, context) =>
-    planPostgresqlRestore(targetOf(target), options, facts, context),
+  planRestore: async (target, options, facts, context) =>
+    planPostgresqlRestore(databaseOf(target), options, facts, context),
 
-  restore: (artifact, target, options, facts, context) =>
-    restoreDatabase(artifact, targetOf(target), options, facts, context),
+  restore: async (artifact, target, options, facts, context) =>
+    restoreDatabase(artifact, databaseOf(target), options, facts, context),
 
-  inspect(target, wanted, context) {
-    const { server, database } = targetOf(target);
+  async inspect(target, wanted, context) {
+    const { server, database } = databaseOf(target);
     return inspectDatabase(server, database, wanted, context);
   },
 
-  scratchTarget: ({ server }, scratchName) => ({
-    engine: 'postgresql',
-    server,
-    database: scratchName,
-  }),
+  scratchTarget: (subject, scratchName) => ({ ...subject, place: scratchName }),
 
-  unfinishedTarget: (target, workName) => ({ ...targetOf(target), database: workName }),
+  unfinishedTarget: (target, workName) => ({ ...target, place: workName }),
 
   async removeScratch(target, context) {
-    const { server, database } = targetOf(target);
+    const { server, database } = databaseOf(target);
     const { maintenance, facts } = await reachServer(context, server);
     await dropDatabase(context, { server, maintenance, major: facts.major }, database);
   },
@@ -70,18 +71,9 @@ export const postgresqlEngine: Engine<PostgresqlSubject> = {
 
 function optionsOf(options: DumpOptions): PostgresqlOptions {
   if (options.engine === 'postgresql') return options;
-  throw otherEngine(options.engine);
-}
-
-function targetOf(target: Target): PostgresqlTarget {
-  if (target.engine === 'postgresql') return target;
-  throw otherEngine(target.engine);
-}
-
-function otherEngine(kind: string): LifeboatError {
-  return new LifeboatError(
+  throw new LifeboatError(
     'invalid-input',
-    `This is for ${kind}, not for PostgreSQL.`,
+    `These are settings of ${options.engine}, not of PostgreSQL.`,
     'Choose a database on a PostgreSQL server.',
   );
 }

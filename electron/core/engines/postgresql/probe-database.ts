@@ -1,6 +1,7 @@
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { Probe, ToolName } from '../../../../shared/model/tool.ts';
-import type { EngineContext, ServerAccess } from '../engine.ts';
+import type { EngineContext } from '../engine.ts';
+import type { PostgresqlAccess } from './postgresql-access.ts';
 import { findFittingTool } from './choose-tool.ts';
 import { readServerFacts, type ServerFacts } from './server-facts.ts';
 
@@ -8,7 +9,7 @@ const TOOLS: readonly ToolName[] = ['pg_dump', 'pg_restore', 'pg_dumpall', 'psql
 
 /** A look at a database. What goes wrong stands in `problem`; only cancelling and bugs reject. */
 export async function probeDatabase(
-  server: ServerAccess,
+  server: PostgresqlAccess,
   database: string,
   context: EngineContext,
 ): Promise<Probe> {
@@ -45,7 +46,7 @@ function problemOf(error: unknown): Probe['problem'] {
   throw error;
 }
 
-function notesOf(facts: ServerFacts, server: ServerAccess): string[] {
+function notesOf(facts: ServerFacts, server: PostgresqlAccess): string[] {
   if (facts.mayReadPasswords) return [];
   return [
     `User ${server.address.user} may not read password hashes: the server's roles would be kept without their passwords.`,

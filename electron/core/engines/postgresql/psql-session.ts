@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { ToolCall } from '../../tools/tool-call.ts';
-import type { EngineContext, ServerAccess } from '../engine.ts';
+import type { EngineContext } from '../engine.ts';
+import type { PostgresqlAccess } from './postgresql-access.ts';
 import { findFittingTool } from './choose-tool.ts';
 import { connectionSettings } from './connection-settings.ts';
 import { assertDone } from './tool-failure.ts';
@@ -15,7 +16,7 @@ const ANY_PSQL = { leastMajor: 10, preferMajor: 1000 };
  */
 export async function psqlCall(
   context: EngineContext,
-  server: ServerAccess,
+  server: PostgresqlAccess,
   database: string,
 ): Promise<ToolCall> {
   const psql = await findFittingTool(context.runner, 'psql', ANY_PSQL);
@@ -31,7 +32,7 @@ export async function psqlCall(
 /** Runs statements in one session and resolves with what they print. */
 export async function runSql(
   context: EngineContext,
-  server: ServerAccess,
+  server: PostgresqlAccess,
   database: string,
   sql: string,
 ): Promise<string> {
@@ -44,7 +45,7 @@ export async function runSql(
 /** Runs one query whose every row is one JSON value, and parses each. */
 export async function queryJson<T>(
   context: EngineContext,
-  server: ServerAccess,
+  server: PostgresqlAccess,
   database: string,
   sql: string,
   schema: z.ZodType<T>,
@@ -57,7 +58,7 @@ export async function queryJson<T>(
 /** As `queryJson`, for a query that answers with exactly one row. */
 export async function queryOne<T>(
   context: EngineContext,
-  server: ServerAccess,
+  server: PostgresqlAccess,
   database: string,
   sql: string,
   schema: z.ZodType<T>,

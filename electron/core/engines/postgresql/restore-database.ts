@@ -1,12 +1,7 @@
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { RestoreOptions } from '../../../../shared/model/restore.ts';
-import type {
-  EngineContext,
-  PlainArtifact,
-  RestoreFacts,
-  RestoreRun,
-  ServerAccess,
-} from '../engine.ts';
+import type { EngineContext, PlainArtifact, RestoreFacts, RestoreRun } from '../engine.ts';
+import type { PostgresqlAccess } from './postgresql-access.ts';
 import { createDatabase } from './create-database.ts';
 import { databaseExists, dropHalfMade, type ServerDesk } from './database-names.ts';
 import { userObjects } from './empty-database.ts';
@@ -22,7 +17,7 @@ import { keepAsideName, renameDatabase, swapDatabases } from './swap-databases.t
  */
 export async function restoreDatabase(
   artifact: PlainArtifact,
-  target: { readonly server: ServerAccess; readonly database: string },
+  target: { readonly server: PostgresqlAccess; readonly database: string },
   options: RestoreOptions,
   facts: RestoreFacts,
   context: EngineContext,
@@ -88,7 +83,7 @@ async function beside(
 
 async function assertEmpty(
   context: EngineContext,
-  server: ServerAccess,
+  server: PostgresqlAccess,
   database: string,
 ): Promise<void> {
   const objects = await userObjects(context, server, database);

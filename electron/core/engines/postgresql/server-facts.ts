@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Inventory } from '../../../../shared/model/inventory.ts';
 import { LifeboatError } from '../../../../shared/model/error.ts';
-import type { EngineContext, ServerAccess } from '../engine.ts';
+import type { EngineContext } from '../engine.ts';
+import type { PostgresqlAccess } from './postgresql-access.ts';
 import { queryOne } from './psql-session.ts';
 
 const serverFactsSchema = z.object({
@@ -46,7 +47,7 @@ where d.datname = current_database() and r.rolname = current_user;
 /** Version, size and creation properties, as seen from a session on the database. */
 export async function readServerFacts(
   context: EngineContext,
-  server: ServerAccess,
+  server: PostgresqlAccess,
   database: string,
 ): Promise<ServerFacts> {
   const facts = await queryOne(context, server, database, SERVER_FACTS_SQL, serverFactsSchema);
@@ -59,7 +60,7 @@ const MAINTENANCE_DATABASES = ['postgres', 'template1'];
 /** A database to stand on while others are made, renamed and dropped; with what the server is. */
 export async function reachServer(
   context: EngineContext,
-  server: ServerAccess,
+  server: PostgresqlAccess,
 ): Promise<{ readonly maintenance: string; readonly facts: ServerFacts }> {
   let last: unknown;
   for (const maintenance of MAINTENANCE_DATABASES) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { EngineContext, ServerAccess } from '../engine.ts';
+import type { EngineContext } from '../engine.ts';
+import type { PostgresqlAccess } from './postgresql-access.ts';
 import { queryJson } from './psql-session.ts';
 
 const tableSchema = z.object({
@@ -29,7 +30,7 @@ order by n.nspname, c.relname;
 /** Every table of a database, those of extensions too: their configuration may be in a dump. */
 export function listTables(
   context: EngineContext,
-  server: ServerAccess,
+  server: PostgresqlAccess,
   database: string,
   major: number,
 ): Promise<Table[]> {

@@ -1,6 +1,6 @@
 import { LifeboatError, type ErrorCode } from '../../../../shared/model/error.ts';
 import type { RunningTool, ToolExit } from '../../tools/tool-call.ts';
-import type { ServerAccess } from '../engine.ts';
+import type { PostgresqlAccess } from './postgresql-access.ts';
 
 interface Rule {
   readonly pattern: RegExp;
@@ -66,7 +66,11 @@ const RULES: readonly Rule[] = [
 ];
 
 /** What a tool's bad end means. The message quotes the tool, whose stderr is redacted already. */
-export function toolFailure(what: string, exit: ToolExit, server?: ServerAccess): LifeboatError {
+export function toolFailure(
+  what: string,
+  exit: ToolExit,
+  server?: PostgresqlAccess,
+): LifeboatError {
   const said = essence(exit.stderr);
   const ended =
     exit.signal === null
@@ -93,7 +97,7 @@ export function assertDone(
   what: string,
   exit: ToolExit,
   signal: AbortSignal,
-  server?: ServerAccess,
+  server?: PostgresqlAccess,
 ): void {
   if (signal.aborted) throw cancelledError();
   if (exit.exitCode !== 0) throw toolFailure(what, exit, server);
@@ -104,7 +108,7 @@ export async function untilDone(
   what: string,
   tool: RunningTool,
   signal: AbortSignal,
-  server: ServerAccess,
+  server: PostgresqlAccess,
 ): Promise<void> {
   assertDone(what, await tool.finished, signal, server);
 }

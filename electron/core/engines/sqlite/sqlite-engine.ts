@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Engine, Subject } from '../engine.ts';
+import type { Engine } from '../engine.ts';
 import { checkArtifact } from './check-artifact.ts';
 import { removeDatabaseFiles, unfinishedFile } from './database-files.ts';
 import { dumpDatabase } from './dump-database.ts';
@@ -11,31 +11,32 @@ import { restoreDatabase } from './restore-database.ts';
 import { fileOf } from './sqlite-target.ts';
 
 /** SQLite, by the library that is built in: no server, no tools, no password. */
-export const sqliteEngine: Engine<Extract<Subject, { engine: 'sqlite' }>> = {
+export const sqliteEngine: Engine = {
   capabilities: {
     kind: 'sqlite',
     label: 'SQLite',
     formats: ['sqlite'],
     targetKind: 'file',
     hasGlobals: false,
-    contentHashes: true,
+    contentHashes: 'on-request',
+    runners: 'local',
   },
-  probe: (subject, context) => probeDatabase(subject.file, context),
-  planDump: (subject, _options, context) => planDump(subject.file, context),
-  dump: (subject, _options, context) => dumpDatabase(subject.file, context),
+  probe: (subject, context) => probeDatabase(fileOf(subject), context),
+  planDump: (subject, _options, context) => planDump(fileOf(subject), context),
+  dump: (subject, _options, context) => dumpDatabase(fileOf(subject), context),
   check: checkArtifact,
   planRestore: (target, options, facts, context) =>
     planRestore(fileOf(target), options, facts, context),
   restore: (artifact, target, options, facts, context) =>
     restoreDatabase(artifact, fileOf(target), options, facts, context),
   inspect: (target, wanted, context) => inspectDatabase(fileOf(target), wanted.hashes, context),
-  scratchTarget: (_subject, scratchName, context) => ({
-    engine: 'sqlite',
-    file: join(context.workFolder, `${scratchName}.sqlite`),
+  scratchTarget: (subject, scratchName, context) => ({
+    ...subject,
+    place: join(context.workFolder, `${scratchName}.sqlite`),
   }),
   unfinishedTarget: (target, workName) => ({
-    engine: 'sqlite',
-    file: unfinishedFile(fileOf(target), workName),
+    ...target,
+    place: unfinishedFile(fileOf(target), workName),
   }),
   removeScratch: (target) => removeDatabaseFiles(fileOf(target)),
 };

@@ -3,7 +3,7 @@ import type { Target } from '../engine.ts';
 
 /** The file of a target. A target of another engine was mixed up by its caller. */
 export function fileOf(target: Target): string {
-  if (target.engine === 'sqlite') return target.file;
+  if (target.engine === 'sqlite') return target.place;
   throw new LifeboatError(
     'invalid-input',
     `A SQLite backup cannot be restored into a ${target.engine} database.`,

@@ -1,7 +1,8 @@
 import type { CallInput } from '../../../../shared/contract/contract.ts';
 import type { EngineKind, Environment } from '../../../../shared/model/common.ts';
 import type { PostgresqlAddress } from '../../../../shared/model/connection.ts';
-import type { Compression, PostgresqlOptions } from '../../../../shared/model/source.ts';
+import type { PostgresqlOptions } from '../../../../shared/model/engines/postgresql.ts';
+import type { Compression } from '../../../../shared/model/source.ts';
 import type { ChosenPath } from '../../../api/use-choose-path.ts';
 
 /** The form as it is filled in. Texts of patterns hold one each. */

@@ -1,6 +1,7 @@
 import { Grid, NumberInput, PasswordInput, Select, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ClipboardEvent } from 'react';
+import { describeAddress } from '../../../../shared/model/connection.ts';
 import { useCall } from '../../../api/use-call.ts';
 import { newConnection, type AddSourceValues } from './add-source-values.ts';
 import { parseConnectionString } from './connection-string.ts';
@@ -32,7 +33,7 @@ export function PostgresqlFields({ form }: FieldsProps) {
             { value: newConnection, label: 'A new server' },
             ...known.map(({ id, name, address }) => ({
               value: id,
-              label: `${name} (${address.user}@${address.host}:${address.port})`,
+              label: `${name} (${describeAddress(address)})`,
             })),
           ]}
           {...form.getInputProps('connection')}
