@@ -33,8 +33,10 @@ export interface BackupTaskInput {
   readonly options: DumpOptions;
   readonly compression: Compression;
   readonly maxStoredBytes: number | null;
-  /** Null stores the backup unencrypted. */
+  /** Null where nothing of this source can be encrypted or must be. */
   readonly key: StageKey | null;
+  /** False stores the backup unencrypted, unless the dump holds what must not be. */
+  readonly encrypted: boolean;
   /** Ed25519 private key, PKCS #8 DER in base64. */
   readonly signingKey: string;
   readonly destinations: readonly DestinationRef[];
@@ -80,6 +82,11 @@ async function dumpAndPublish(
   try {
     await Promise.all(targets.map((target) => checkDestination(target, dump.estimatedBytes)));
     liveTargets(targets);
+    if (!input.encrypted && dump.mustEncrypt !== undefined) {
+      task.log(
+        `The backup is encrypted although the source does not ask for it: ${dump.mustEncrypt}`,
+      );
+    }
     const writer = new PartWriter({
       backupId: input.backupId,
       place: backupPlace({
@@ -88,7 +95,10 @@ async function dumpAndPublish(
         startedAt: input.startedAt,
       }),
       jobId: input.jobId,
-      stages: planStages(input.compression, input.key),
+      stages: planStages(
+        input.compression,
+        input.encrypted || dump.mustEncrypt !== undefined ? input.key : null,
+      ),
       maxStoredBytes: input.maxStoredBytes,
       targets,
       signal,

@@ -2,6 +2,7 @@ import type { BackupRequest } from '../../../shared/contract/backups.ts';
 import type { Backup } from '../../../shared/model/backup.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
 import type { CoreParts } from '../core-parts.ts';
+import { engineFor } from '../engines/registry.ts';
 import { signingKey } from '../keys/signing-key.ts';
 import { workingKey } from '../keys/working-key.ts';
 import type { JobRun } from '../jobs/job-runner.ts';
@@ -71,6 +72,7 @@ async function taskInput(
   backup: Backup,
   run: JobRun,
 ): Promise<BackupTaskInput> {
+  const { mayHoldSecrets } = engineFor(source.config.engine).capabilities;
   return {
     backupId: backup.id,
     jobId: run.jobId,
@@ -87,7 +89,8 @@ async function taskInput(
     options,
     compression: storage.compression,
     maxStoredBytes: storage.maxStoredBytes,
-    key: storage.encrypted ? await workingKey(parts) : null,
+    key: storage.encrypted || mayHoldSecrets ? await workingKey(parts) : null,
+    encrypted: storage.encrypted,
     signingKey: await signingKey(parts),
     destinations: destinations.map(({ id, name, config }) => ({ id, name, config })),
     setup: engineSetup(parts, runnerConfigOf(parts, source.config), run),

@@ -132,6 +132,8 @@ export interface EngineCapabilities {
   readonly hasGlobals: boolean;
   /** Whether content hashes can be compared after a restore: at level 4 alone, or always since they cost nothing more. */
   readonly contentHashes: 'on-request' | 'always';
+  /** A dump can ask to be encrypted, whatever its source says (`Dump.mustEncrypt`). */
+  readonly mayHoldSecrets?: boolean;
   /** Whether its tools can run elsewhere, or only on this machine. */
   readonly runners: 'any' | 'local';
 }

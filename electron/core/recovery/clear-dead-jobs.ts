@@ -5,6 +5,7 @@ import type { JobQueue } from '../jobs/job-queue.ts';
 import { removeWorkFolder } from '../work-folder.ts';
 import { clearDeadBackup } from './clear-dead-backup.ts';
 import { removeLeftScratch } from './remove-left-scratch.ts';
+import { resumeSource } from './resume-source.ts';
 
 /**
  * Finds the jobs whose process is gone, and tidies up after each: its files, its half-published backup,
@@ -25,8 +26,9 @@ export async function clearDeadJobs(parts: CoreParts, queue: JobQueue): Promise<
 }
 
 async function clearUp(parts: CoreParts, job: Job): Promise<string> {
+  const resumed = await resumeSource(parts, job);
   await removeWorkFolder(parts.options.dataFolder, job.id);
-  const said = [await removeLeftScratch(parts, job.id)];
+  const said = [resumed, await removeLeftScratch(parts, job.id)];
   switch (job.kind) {
     case 'backup':
       said.push(await clearDeadBackup(parts, job));
