@@ -9,6 +9,7 @@ import { EventHub } from './event-hub.ts';
 import { explain } from './explain.ts';
 import type { Core, CoreOptions } from './core-interface.ts';
 import { backupHandlers } from './handlers/backup-handlers.ts';
+import { hookHandlers } from './handlers/hook-handlers.ts';
 import { keyHandlers } from './handlers/key-handlers.ts';
 import { isCoreCall, parseInput } from './handlers/parse-input.ts';
 import { placeHandlers } from './handlers/place-handlers.ts';
@@ -84,6 +85,7 @@ async function start(
     ...placeHandlers(parts),
     ...keyHandlers(parts),
     ...backupHandlers(parts),
+    ...hookHandlers(parts),
     ...systemHandlers(parts, queue, interrupted),
   };
   return face(parts, handlers, queue, closeLog);

@@ -16,11 +16,23 @@ const topicsByCall: Partial<Record<WindowCallName, readonly Topic[]>> = {
   'verifications.list': ['backups'],
   'restores.list': ['restores'],
   'restores.get': ['restores'],
-  'jobs.list': ['jobs'],
-  'jobs.get': ['jobs'],
+  'hooks.get': ['hooks'],
+  'hooks.runs': ['hooks'],
+  'commands.list': ['hooks'],
+  'jobs.list': ['jobs', 'hooks'],
+  'jobs.get': ['jobs', 'hooks'],
   'tools.list': ['tools'],
   'system.status': ['status', 'keys', 'jobs'],
-  'audit.list': ['sources', 'connections', 'destinations', 'keys', 'backups', 'restores', 'tools'],
+  'audit.list': [
+    'sources',
+    'connections',
+    'destinations',
+    'keys',
+    'backups',
+    'restores',
+    'hooks',
+    'tools',
+  ],
 };
 
 /** The key that a call's answer is cached under. */

@@ -3,6 +3,7 @@ import { backupCalls } from './backups.ts';
 import { connectionCalls } from './connections.ts';
 import { destinationCalls } from './destinations.ts';
 import type { EventName, EventPayload } from './events.ts';
+import { hookCalls } from './hooks.ts';
 import { jobCalls } from './jobs.ts';
 import { keyCalls } from './keys.ts';
 import { restoreCalls } from './restores.ts';
@@ -18,6 +19,7 @@ export const coreCalls = {
   ...keyCalls,
   ...backupCalls,
   ...restoreCalls,
+  ...hookCalls,
   ...jobCalls,
   ...systemCalls,
 };

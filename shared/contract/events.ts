@@ -9,6 +9,7 @@ export const topicSchema = z.enum([
   'keys',
   'backups',
   'restores',
+  'hooks',
   'jobs',
   'tools',
   'status',

@@ -7,6 +7,8 @@ import { call } from './call.ts';
 export const jobSummarySchema = jobSchema.extend({
   source: z.string(),
   progress: jobProgressSchema.nullable(),
+  /** What steps after the work failed with; it changes nothing of the job's own outcome. */
+  failedSteps: z.array(z.string()),
 });
 export type JobSummary = z.infer<typeof jobSummarySchema>;
 

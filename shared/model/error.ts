@@ -24,6 +24,7 @@ export const errorCodeSchema = z.enum([
   'tool-missing',
   'tool-too-old',
   'tool-failed',
+  'step-failed',
   'dump-incomplete',
   'restore-errors',
   'disk-full',

@@ -34,8 +34,10 @@ export type Job = z.infer<typeof jobSchema>;
 export const jobPhaseSchema = z.enum([
   'waiting',
   'preparing',
+  'before-steps',
   'dumping',
   'publishing',
+  'after-steps',
   'verifying',
   'restoring',
   'comparing',

@@ -3,8 +3,10 @@ import type { JobPhase } from '../../../shared/model/job.ts';
 const phaseTexts: Readonly<Record<JobPhase, string>> = {
   waiting: 'Waiting',
   preparing: 'Preparing',
+  'before-steps': 'Steps before',
   dumping: 'Dumping',
   publishing: 'Publishing',
+  'after-steps': 'Steps after',
   verifying: 'Verifying',
   restoring: 'Restoring',
   comparing: 'Comparing',

@@ -3,6 +3,7 @@ import type { Backup } from '../../../shared/model/backup.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { engineFor } from '../engines/registry.ts';
+import { withHooks } from '../hooks/with-hooks.ts';
 import { signingKey } from '../keys/signing-key.ts';
 import { workingKey } from '../keys/working-key.ts';
 import type { JobRun } from '../jobs/job-runner.ts';
@@ -54,7 +55,10 @@ async function runBackup(
   try {
     await removeStalePartials(parts, resolved.destinations);
     const input = await taskInput(parts, resolved, backup, run);
-    result = await runTask('backup', run.jobId, input, run.observer);
+    // Not the checking of copies: what was stopped need not wait for it.
+    result = await withHooks(parts, { sourceId: backup.sourceId, event: 'backup' }, run, () =>
+      runTask('backup', run.jobId, input, run.observer),
+    );
   } catch (error) {
     await recordFailure(parts, backup, error);
     throw error;

@@ -2,11 +2,14 @@ import type { AuditEntry, AuditVerification } from '../../../shared/model/audit.
 import type { Backup, BackupStatus, Copy } from '../../../shared/model/backup.ts';
 import type { Connection } from '../../../shared/model/connection.ts';
 import type { Destination } from '../../../shared/model/destination.ts';
+import type { HookCommand } from '../../../shared/model/hook.ts';
 import type { BackupKey } from '../../../shared/model/key.ts';
 import type { Restore } from '../../../shared/model/restore.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import type { Verification } from '../../../shared/model/verification.ts';
 import type { CatalogDatabase } from './catalog-database.ts';
+import type { HookRepository } from './hook-repository.ts';
+import type { HookRunRepository } from './hook-run-repository.ts';
 import type { ScratchTarget } from './scratch-target.ts';
 import type { SettingName, SettingValue } from './setting.ts';
 
@@ -153,6 +156,9 @@ export interface Catalog {
   readonly verifications: VerificationRepository;
   readonly restores: RestoreRepository;
   readonly scratchTargets: ScratchTargetRepository;
+  readonly hooks: HookRepository;
+  readonly hookRuns: HookRunRepository;
+  readonly hookCommands: NamedRepository<HookCommand>;
   readonly settings: SettingRepository;
   readonly audit: AuditTrail;
   /** For the job queue, which keeps its table in the same file. Everybody else uses the repositories. */

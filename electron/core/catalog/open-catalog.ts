@@ -4,6 +4,9 @@ import { createBackupRepository } from './backup-repository.ts';
 import type { Catalog } from './catalog.ts';
 import { createConnectionRepository } from './connection-repository.ts';
 import { createDestinationRepository } from './destination-repository.ts';
+import { createHookCommandRepository } from './hook-command-repository.ts';
+import { createHookRepository } from './hook-repository.ts';
+import { createHookRunRepository } from './hook-run-repository.ts';
 import { createKeyRepository } from './key-repository.ts';
 import { migrations } from './migrations/all.ts';
 import { openDatabase } from './open-database.ts';
@@ -49,6 +52,9 @@ export function openCatalog({ dataFolder, now = () => new Date() }: OpenCatalogO
     verifications: createVerificationRepository(db),
     restores: createRestoreRepository(db),
     scratchTargets: createScratchTargetRepository(db),
+    hooks: createHookRepository(db),
+    hookRuns: createHookRunRepository(db),
+    hookCommands: createHookCommandRepository(db, now),
     settings: createSettingRepository(db),
     audit: createAuditTrail(db, now),
     transaction: (work) => (db.inTransaction ? work() : db.transaction(work).immediate()),

@@ -5,6 +5,7 @@ import { describeRunner } from '../../../shared/model/runner.ts';
 import { connectionIdOf, placeOf, type Source } from '../../../shared/model/source.ts';
 import { copyCatalogSoon } from '../backups/copy-catalog-soon.ts';
 import type { CoreParts } from '../core-parts.ts';
+import { removeStepsOf } from '../hooks/edit-steps.ts';
 import { addSource, draftSubject } from '../sources/add-source.ts';
 import { probeSubject } from '../sources/probe-subject.ts';
 import { runnerConfigOf, subjectOf } from '../sources/server-access.ts';
@@ -37,12 +38,13 @@ export function sourceHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
         signal,
       );
     },
-    'sources.remove': ({ source }) => {
+    'sources.remove': async ({ source }) => {
       const found = catalog.sources.find(source);
       catalog.transaction(() => {
         catalog.sources.remove(found.id);
         parts.audit('source.remove', found.name, { id: found.id });
       });
+      await removeStepsOf(parts, found);
       parts.events.changed('sources');
       copyCatalogSoon(parts);
       return {};

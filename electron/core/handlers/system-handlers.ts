@@ -94,5 +94,8 @@ function summarise(parts: CoreParts, job: Job): JobSummary {
     ...job,
     source: source ?? parts.catalog.backups.get(job.backupId)?.source ?? 'unknown source',
     progress: parts.jobs.progressOf(job.id),
+    failedSteps: parts.catalog.hookRuns
+      .failedAfter(job.id)
+      .map(({ error, description }) => error ?? description),
   };
 }

@@ -4,6 +4,7 @@ import type { PlannedCheck, Restore } from '../../../shared/model/restore.ts';
 import type { ScratchTarget } from '../catalog/scratch-target.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { engineFor } from '../engines/registry.ts';
+import { withHooks } from '../hooks/with-hooks.ts';
 import type { JobRun } from '../jobs/job-runner.ts';
 import { runTask } from '../jobs/run-task.ts';
 import { removeLeftScratch } from '../recovery/remove-left-scratch.ts';
@@ -59,17 +60,20 @@ async function runRestore(
   const unfinished = unfinishedTarget(parts, prepared, run);
   parts.catalog.scratchTargets.register(unfinished);
   try {
-    const result = await runTask(
-      'restore',
-      run.jobId,
-      {
-        copy: copyRef,
-        engine: backup.engine,
-        target: resolved.target,
-        options,
-        setup: engineSetup(parts, resolved.runner, run),
-      },
-      run.observer,
+    const hooked = { sourceId: backup.sourceId, event: 'restore' } as const;
+    const result = await withHooks(parts, hooked, run, () =>
+      runTask(
+        'restore',
+        run.jobId,
+        {
+          copy: copyRef,
+          engine: backup.engine,
+          target: resolved.target,
+          options,
+          setup: engineSetup(parts, resolved.runner, run),
+        },
+        run.observer,
+      ),
     );
     const { keptAside, waived, verdict, compared } = result;
     await recordEnd(parts, {

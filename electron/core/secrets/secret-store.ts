@@ -15,6 +15,8 @@ export interface SecretStore {
 /** Account names in the store, in one place so that they can be documented and cleaned. */
 export const secretAccounts = {
   connectionPassword: (connectionId: string) => `connection:${connectionId}`,
+  /** The whole address of an http step; it may hold a token. */
+  hookUrl: (stepId: string) => `hook-url:${stepId}`,
   backupKey: (keyId: string) => `backup-key:${keyId}`,
   signingKey: 'signing-key',
 } as const;

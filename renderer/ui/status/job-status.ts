@@ -28,8 +28,10 @@ export const jobKindTexts: Readonly<Record<JobKind, string>> = {
 export const phaseTexts: Readonly<Record<JobPhase, string>> = {
   waiting: 'Waiting for its turn',
   preparing: 'Preparing',
+  'before-steps': 'Running the steps before',
   dumping: 'Reading the database',
   publishing: 'Publishing the copies',
+  'after-steps': 'Running the steps after',
   verifying: 'Checking the copies',
   restoring: 'Restoring',
   comparing: 'Comparing with what was recorded',

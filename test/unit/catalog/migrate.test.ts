@@ -18,6 +18,8 @@ const FROZEN: Readonly<Record<string, string>> = {
   '0001-protected-and-kept.ts': '0849966ed5c8f1caa7f7a285c163910ca7aa02c2fefac5d7c298a4a1e49048f4',
   '0002-scratch-targets-and-settings.ts':
     'a441d468ac144f47a447c464a4bf6a1b58de1b07dc38b52d3fbe14d917890b1e',
+  '0003-steps-before-and-after.ts':
+    '9f28f3b0b5d0e7f381aee9e41e9589f5247bfd6f294d399dff3d5fbf805b33d2',
 };
 
 function open(file: string, list: readonly Migration[], now = () => new Date()) {

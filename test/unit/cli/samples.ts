@@ -63,6 +63,7 @@ export const sampleJob: JobSummary = {
   state: { status: 'running', startedAt: at, heartbeatAt: at },
   source: 'shop',
   progress: null,
+  failedSteps: [],
 };
 
 export const succeededJob: JobSummary = {

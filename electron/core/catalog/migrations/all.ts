@@ -1,6 +1,11 @@
 import type { Migration } from './migration.ts';
 import { protectedAndKept } from './0001-protected-and-kept.ts';
 import { scratchTargetsAndSettings } from './0002-scratch-targets-and-settings.ts';
+import { stepsBeforeAndAfter } from './0003-steps-before-and-after.ts';
 
 /** Every migration in order. The last one's version is the catalog's version. */
-export const migrations: readonly Migration[] = [protectedAndKept, scratchTargetsAndSettings];
+export const migrations: readonly Migration[] = [
+  protectedAndKept,
+  scratchTargetsAndSettings,
+  stepsBeforeAndAfter,
+];
