@@ -35,7 +35,12 @@ export const composeRunnerSchema = z.object({
 export const sshRunnerSchema = z.object({
   kind: z.literal('ssh'),
   /** Host name, address, or an alias of the user's own ssh configuration. */
-  host: argumentName('A host').regex(/^[A-Za-z0-9][A-Za-z0-9_.:%-]*$/),
+  host: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9:][A-Za-z0-9_.:%-]*$/,
+      'A host is a name or an address, without user and port.',
+    ),
   user: argumentName('A user')
     .regex(/^[A-Za-z0-9_][A-Za-z0-9_.@\\-]*\$?$/)
     .nullable()
