@@ -5,7 +5,7 @@ import { redact } from '../tools/redact.ts';
 import type { RunningTool, ToolCall, ToolExit } from '../tools/tool-call.ts';
 
 /** How long a program that was ended may take to go: it is asked first, and forced after five seconds. */
-const ENDING_MS = 15_000;
+const ENDING_MS = 8_000;
 const KEPT_CHARACTERS = 8192;
 const TOLD_LINES = 10;
 
