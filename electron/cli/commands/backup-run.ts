@@ -6,13 +6,13 @@ import {
   withDumpOptions,
   withStorageOptions,
 } from '../input/dump-options.ts';
-import type { DumpFlags, StorageFlags } from '../input/dump-options.ts';
+import type { StorageFlags } from '../input/dump-options.ts';
 import { collect } from '../input/parse-number.ts';
 import { runBackup } from '../run-backup.ts';
 import type { Session } from '../session.ts';
 import { describeBackupPlan } from '../text/describe-plan.ts';
 
-interface RunFlags extends DumpFlags, StorageFlags {
+interface RunFlags extends StorageFlags {
   readonly destination?: readonly string[];
   readonly dryRun?: boolean;
   readonly note?: string;

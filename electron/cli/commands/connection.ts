@@ -5,29 +5,21 @@ import { describeRunner } from '../../../shared/model/runner.ts';
 import { done } from '../answer.ts';
 import { readPassword } from '../input/read-secret.ts';
 import type { PasswordOptions } from '../input/read-secret.ts';
-import { serverInput, withPasswordOptions, withServerOptions } from '../input/server-options.ts';
-import type { ServerFlags } from '../input/server-options.ts';
+import { withPasswordOptions } from '../input/server-options.ts';
 import type { Session } from '../session.ts';
 import { probeAnswer } from '../text/describe-probe.ts';
 import { table } from '../text/table.ts';
+import { addConnectionAddCommands } from './connection-add.ts';
 
-/** `connection`: how servers are reached. */
+/** `connection`: how servers and machines are reached. */
 export function addConnectionCommands(program: Command, session: Session): void {
-  const connection = program.command('connection').description('how database servers are reached');
+  const connection = program
+    .command('connection')
+    .description('how servers and machines are reached, and where the tools run');
 
-  withServerOptions(
-    connection
-      .command('add')
-      .description('add a server')
-      .command('postgresql')
-      .description('a PostgreSQL server, for instance to restore to')
-      .requiredOption('--name <name>', 'what you call it'),
-  ).action(
-    session.answers(async (flags: ServerFlags & { name: string }) => {
-      const server = await serverInput(flags, session.surroundings);
-      const added = await session.call('connections.add', { ...server, name: flags.name });
-      return done(added, `The connection “${added.name}” was added.`);
-    }),
+  addConnectionAddCommands(
+    connection.command('add').description('add a server or machine'),
+    session,
   );
 
   connection
@@ -44,7 +36,7 @@ export function addConnectionCommands(program: Command, session: Session): void 
             { heading: 'TLS', cell: ({ address }) => ('tls' in address ? address.tls : '') },
             { heading: 'TOOLS', cell: ({ runner }) => describeRunner(runner) },
           ],
-          'There are no connections yet. A PostgreSQL source brings its own.',
+          'There are no connections yet. A source on a server brings its own.',
         );
         return done(connections, text);
       }),

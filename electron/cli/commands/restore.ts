@@ -18,6 +18,7 @@ export interface RestoreFlags {
   readonly owner: boolean;
   readonly privileges: boolean;
   readonly waive?: readonly string[];
+  readonly only?: readonly string[];
   readonly copy?: string;
   readonly dryRun?: boolean;
 }
@@ -27,13 +28,17 @@ export function addRestoreCommands(program: Command, session: Session): void {
   program
     .command('restore <id>')
     .description('restore a backup and compare what came out with its inventory')
-    .requiredOption('--to <target>', 'DATABASE, CONNECTION/DATABASE, or a path for SQLite')
-    .option('--create', 'make the database, which must not exist (a file is always made)')
+    .requiredOption(
+      '--to <target>',
+      'DATABASE, CONNECTION/DATABASE, VOLUME, a path, or CONNECTION:PATH',
+    )
+    .option('--create', 'make the target, which must not exist (a file or folder is always made)')
     .option('--replace', 'restore over the target; the old one is kept under another name')
     .option('--confirm <name>', "the target's name once more; --replace asks for it")
     .option('--no-owner', 'leave objects to the user who restores (PostgreSQL)')
     .option('--no-privileges', 'without GRANT and REVOKE (PostgreSQL)')
     .option('--waive <entry>', 'accept errors of this archive entry; may be repeated', collect)
+    .option('--only <name>', 'only this file or collection; may be repeated', collect)
     .option('--copy <destination>', 'read the copy at this destination (default: the best one)')
     .option('--dry-run', 'show what would be run; touch nothing')
     .action(
@@ -77,8 +82,8 @@ async function restoreRequest(
 ): Promise<CallInput<'restores.start'>> {
   checkMode(flags);
   const backup = await session.call('backups.get', { backup: await backupId(id, session) });
-  const connections =
-    backup.engine === 'postgresql' ? await session.call('connections.list', {}) : [];
+  // A SQLite file is restored to this machine and to no other.
+  const connections = backup.engine === 'sqlite' ? [] : await session.call('connections.list', {});
   const target = parseTarget(flags.to, backup.engine, connections, session.surroundings.cwd);
   return {
     backup: backup.id,
@@ -90,7 +95,7 @@ async function restoreRequest(
       keepOwner: flags.owner,
       keepPrivileges: flags.privileges,
       waive: [...(flags.waive ?? [])],
-      only: [],
+      only: [...(flags.only ?? [])],
     },
   };
 }

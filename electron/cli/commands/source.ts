@@ -1,41 +1,16 @@
-import { Option } from 'commander';
 import type { Command } from 'commander';
-import type { Environment } from '../../../shared/model/common.ts';
-import { LifeboatError } from '../../../shared/model/error.ts';
 import { done } from '../answer.ts';
-import {
-  dumpSettings,
-  storageSettings,
-  withDumpOptions,
-  withStorageOptions,
-} from '../input/dump-options.ts';
-import type { DumpFlags, StorageFlags } from '../input/dump-options.ts';
-import { serverInput, withServerOptions } from '../input/server-options.ts';
-import type { ServerFlags } from '../input/server-options.ts';
 import type { Session } from '../session.ts';
 import { probeAnswer } from '../text/describe-probe.ts';
 import { describeSource, sourceTable } from '../text/describe-source.ts';
-
-interface CommonFlags extends StorageFlags {
-  readonly name: string;
-  readonly environment: Environment;
-}
-
-interface PostgresqlFlags extends CommonFlags, DumpFlags, ServerFlags {
-  readonly connection?: string;
-  readonly database: string;
-}
-
-interface SqliteFlags extends CommonFlags {
-  readonly file: string;
-}
+import { addSourceAddCommands } from './source-add.ts';
 
 /** `source`: what is protected. */
 export function addSourceCommands(program: Command, session: Session): void {
-  const source = program.command('source').description('what is protected: databases');
-  const add = source.command('add').description('add a source');
-  addPostgresql(add, session);
-  addSqlite(add, session);
+  const source = program
+    .command('source')
+    .description('what is protected: databases, files, repositories, volumes');
+  addSourceAddCommands(source.command('add').description('add a source'), session);
 
   source
     .command('list')
@@ -75,70 +50,4 @@ export function addSourceCommands(program: Command, session: Session): void {
         return done(value, `The source “${ref}” was removed. Its backups stay restorable.`);
       }),
     );
-}
-
-function addPostgresql(add: Command, session: Session): void {
-  const command = withCommonOptions(add.command('postgresql').description('a PostgreSQL database'))
-    .requiredOption('--database <database>', 'name of the database')
-    .option('--connection <connection>', 'a known connection instead of --host and --user');
-  withStorageOptions(withDumpOptions(withServerOptions(command))).action(
-    session.answers(async (flags: PostgresqlFlags) => {
-      const source = await session.call('sources.add', {
-        engine: 'postgresql',
-        name: flags.name,
-        environment: flags.environment,
-        server: await server(flags, session),
-        database: flags.database,
-        options: dumpSettings(flags),
-        storage: storageSettings(flags),
-      });
-      return done(source, `The source “${source.name}” was added.`);
-    }),
-  );
-}
-
-function addSqlite(add: Command, session: Session): void {
-  const command = withCommonOptions(
-    add.command('sqlite').description('a SQLite database'),
-  ).requiredOption('--file <path>', 'the database file');
-  withStorageOptions(command).action(
-    session.answers(async (flags: SqliteFlags) => {
-      const source = await session.call('sources.add', {
-        engine: 'sqlite',
-        name: flags.name,
-        environment: flags.environment,
-        file: { path: session.path(flags.file) },
-        storage: storageSettings(flags),
-      });
-      return done(source, `The source “${source.name}” was added.`);
-    }),
-  );
-}
-
-function withCommonOptions(command: Command): Command {
-  return command
-    .requiredOption('--name <name>', 'what you call it')
-    .addOption(
-      new Option('--environment <environment>', 'how careful to be with it')
-        .choices(['production', 'staging', 'development'])
-        .default('development'),
-    );
-}
-
-async function server(flags: PostgresqlFlags, session: Session) {
-  if (flags.connection === undefined) return serverInput(flags, session.surroundings);
-  const own = [
-    flags.host,
-    flags.port,
-    flags.user,
-    flags.tls,
-    flags.passwordStdin,
-    flags.passwordEnv,
-  ];
-  if (own.every((flag) => flag === undefined)) return { connection: flags.connection };
-  throw new LifeboatError(
-    'invalid-input',
-    'A known connection has its own address and password.',
-    'Leave out either --connection, or the options of the server.',
-  );
 }

@@ -1,19 +1,26 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import type { z } from 'zod';
-import type { postgresqlServerInputSchema } from '../../../shared/contract/connections.ts';
-import type { PostgresqlAddress } from '../../../shared/model/connection.ts';
+import type { TlsMode } from '../../../shared/model/connection.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
-import type { Surroundings } from '../surroundings.ts';
+import { splitMongoUri } from '../../../shared/model/mongo-uri.ts';
+import type { Session } from '../session.ts';
 import { wholeNumber } from './parse-number.ts';
-import { readPassword } from './read-secret.ts';
+import { readPassword, readSecretFromStdin } from './read-secret.ts';
 import type { PasswordOptions } from './read-secret.ts';
+import { runnerInput, withRunnerOptions } from './runner-options.ts';
+import type { RunnerFlags } from './runner-options.ts';
 
-export interface ServerFlags extends PasswordOptions {
+export interface ServerFlags extends PasswordOptions, RunnerFlags {
   readonly host?: string;
   readonly port?: number;
   readonly user?: string;
-  readonly tls?: PostgresqlAddress['tls'];
+  readonly tls?: TlsMode;
+}
+
+export interface MongodbFlags extends PasswordOptions, RunnerFlags {
+  readonly uri?: string;
+  readonly uriStdin?: boolean;
+  readonly uriEnv?: string;
 }
 
 /** Adds the two ways to give a password. Neither shows it in the process list. */
@@ -27,16 +34,18 @@ export function withPasswordOptions(command: Command): Command {
     .option('--password-env <name>', 'read the password from this environment variable');
 }
 
-/** Adds the address of a PostgreSQL server. */
-export function withServerOptions(command: Command): Command {
+/** Adds the address of a PostgreSQL or MySQL server, and where its tools run. */
+export function withServerOptions(command: Command, engine: 'postgresql' | 'mysql'): Command {
+  const port = engine === 'postgresql' ? 5432 : 3306;
+  const socket = engine === 'postgresql' ? 'folder of the socket' : 'path of the socket';
   command
-    .option('--host <host>', 'host name, address, or folder of the socket')
+    .option('--host <host>', `host name, address, or ${socket}; as seen from where the tools run`)
     .addOption(
-      new Option('--port <port>', 'port (default: 5432)').argParser(wholeNumber(1, 65_535)),
+      new Option('--port <port>', `port (default: ${port})`).argParser(wholeNumber(1, 65_535)),
     )
     .option('--user <user>', 'user of the database server')
     .addOption(
-      new Option('--tls <mode>', 'as sslmode of libpq (default: prefer)').choices([
+      new Option('--tls <mode>', 'as sslmode of PostgreSQL (default: prefer)').choices([
         'disable',
         'prefer',
         'require',
@@ -44,7 +53,26 @@ export function withServerOptions(command: Command): Command {
         'verify-full',
       ]),
     );
-  return withPasswordOptions(command);
+  return withRunnerOptions(withPasswordOptions(command));
+}
+
+/** Adds the address of a MongoDB deployment, and where its tools run. */
+export function withMongodbServerOptions(command: Command): Command {
+  command
+    .addOption(
+      new Option('--uri <uri>', 'connection string without its password').conflicts([
+        'uriStdin',
+        'uriEnv',
+      ]),
+    )
+    .addOption(
+      new Option('--uri-stdin', 'read the connection string from standard input').conflicts([
+        'uriEnv',
+        'passwordStdin',
+      ]),
+    )
+    .option('--uri-env <name>', 'read the connection string from this environment variable');
+  return withRunnerOptions(withPasswordOptions(command));
 }
 
 /**
@@ -52,18 +80,59 @@ export function withServerOptions(command: Command): Command {
  * equal connection, if there is one.
  * @throws LifeboatError `invalid-input` when host or user is missing
  */
-export async function serverInput(
+export async function serverInput<E extends 'postgresql' | 'mysql'>(
+  engine: E,
   flags: ServerFlags,
-  surroundings: Surroundings,
-): Promise<z.input<typeof postgresqlServerInputSchema>> {
+  session: Session,
+) {
   const { host, port, user, tls } = flags;
   if (host === undefined || user === undefined) {
     throw new LifeboatError(
       'invalid-input',
-      'A PostgreSQL server needs --host and --user.',
+      `A ${engine === 'postgresql' ? 'PostgreSQL' : 'MySQL'} server needs --host and --user.`,
       'Name both; where the command takes --connection, a known connection does instead.',
     );
   }
-  const password = await readPassword(flags, surroundings);
-  return { host, user, password, ...(port && { port }), ...(tls && { tls }) };
+  const runner = runnerInput(flags, session);
+  const password = await readPassword(flags, session.surroundings);
+  return { engine, host, user, password, runner, ...(port && { port }), ...(tls && { tls }) };
+}
+
+/**
+ * The MongoDB deployment that the options describe. A connection string that holds a password is taken
+ * from standard input or a variable only, for arguments can be read by every user of the machine.
+ */
+export async function mongodbInput(flags: MongodbFlags, session: Session) {
+  const parts = splitMongoUri(await connectionString(flags, session));
+  if (parts === null) {
+    throw new LifeboatError(
+      'invalid-input',
+      'This is no connection string of MongoDB.',
+      'It begins with mongodb:// or mongodb+srv:// and names a host.',
+    );
+  }
+  if (flags.uri !== undefined && parts.password !== null) {
+    throw new LifeboatError(
+      'invalid-input',
+      'A password in --uri can be read by every user of this machine.',
+      'Give the connection string by --uri-stdin or --uri-env, or without its password.',
+    );
+  }
+  const password = (await readPassword(flags, session.surroundings)) ?? parts.password;
+  const runner = runnerInput(flags, session);
+  return {
+    server: { engine: 'mongodb' as const, uri: parts.uri, password, runner },
+    database: parts.database,
+  };
+}
+
+async function connectionString(flags: MongodbFlags, session: Session): Promise<string> {
+  if (flags.uriStdin) return readSecretFromStdin('connection string', session.surroundings);
+  const given = flags.uriEnv === undefined ? flags.uri : session.surroundings.env[flags.uriEnv];
+  if (given) return given;
+  throw new LifeboatError(
+    'invalid-input',
+    'A MongoDB deployment needs its connection string.',
+    'Give it by --uri, --uri-stdin or --uri-env; where the command takes --connection, a known connection does instead.',
+  );
 }

@@ -1,7 +1,7 @@
 import type { Backup, Copy } from '../../../shared/model/backup.ts';
 import { fields, table } from './table.ts';
 import { formatBytes } from '../../../shared/format/bytes.ts';
-import { counted } from '../../../shared/format/count.ts';
+import { heldText } from '../../../shared/format/held.ts';
 import { formatDuration } from '../../../shared/format/duration.ts';
 import { formatMoment } from '../../../shared/format/moment.ts';
 
@@ -33,12 +33,7 @@ export function describeBackup(backup: Backup): string {
     ['Dump', dumpText(backup)],
     ['Stored', storedText(backup)],
     ['SHA-256', backup.sha256 ?? 'not known'],
-    [
-      'Holds',
-      inventory === null
-        ? 'not known'
-        : `${counted(inventory.objects, 'object')}, ${counted(inventory.rows, 'row')}`,
-    ],
+    ['Holds', inventory === null ? 'not known' : heldText(backup.engine, inventory)],
   ]);
   return [facts, copiesText(backup.copies), filesText(backup)].filter(Boolean).join('\n\n');
 }

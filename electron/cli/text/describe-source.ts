@@ -1,5 +1,5 @@
 import type { SourceSummary } from '../../../shared/contract/sources.ts';
-import type { PostgresqlOptions } from '../../../shared/model/engines/postgresql.ts';
+import type { SourceConfig } from '../../../shared/model/source.ts';
 import { fields, table } from './table.ts';
 import { formatBytes } from '../../../shared/format/bytes.ts';
 import { formatCount } from '../../../shared/format/count.ts';
@@ -34,7 +34,7 @@ export function describeSource(source: SourceSummary): string {
     ['Engine', config.engine],
     ['Environment', source.environment],
     ['Address', source.address],
-    ...(config.engine === 'postgresql' ? dumpFields(config.options) : []),
+    ...dumpFields(config),
     ['Compression', storage.compression],
     ['Encrypted', storage.encrypted ? 'yes' : 'no'],
     ['Size limit', storage.maxStoredBytes === null ? 'none' : formatBytes(storage.maxStoredBytes)],
@@ -48,20 +48,16 @@ export function describeSource(source: SourceSummary): string {
   ]);
 }
 
-function dumpFields(options: PostgresqlOptions): [string, string][] {
-  const patterns: [string, readonly string[]][] = [
-    ['Only schemas', options.includeSchemas],
-    ['Not schemas', options.excludeSchemas],
-    ['Only tables', options.includeTables],
-    ['Not tables', options.excludeTables],
-    ['Without rows', options.excludeTableData],
-  ];
-  return [
-    ['Format', options.format + (options.jobs > 1 ? `, ${options.jobs} jobs` : '')],
-    ['Dumped', options.schemaOnly ? 'definitions only' : 'definitions and data'],
-    ['Roles', options.globals ? 'taken along' : 'left out'],
-    ...patterns
-      .filter(([, list]) => list.length > 0)
-      .map(([name, list]): [string, string] => [name, list.join(', ')]),
-  ];
+/** The settings of any engine: lists that are empty and what is off say nothing. */
+function dumpFields({ options }: SourceConfig): [string, string][] {
+  return Object.entries(options).flatMap(([field, value]): [string, string][] => {
+    const shown = Array.isArray(value) ? value.join(', ') : value === true ? 'yes' : `${value}`;
+    return shown === '' || value === false ? [] : [[words(field), shown]];
+  });
+}
+
+/** `excludeTableData` as `Exclude table data`. */
+function words(field: string): string {
+  const spaced = field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }

@@ -1,5 +1,10 @@
 import { counted } from '../../../shared/format/count.ts';
-import type { Inventory, InventoryObject } from '../../../shared/model/inventory.ts';
+import { heldText, rowsHeading } from '../../../shared/format/held.ts';
+import {
+  inventoryTotals,
+  type Inventory,
+  type InventoryObject,
+} from '../../../shared/model/inventory.ts';
 import type { ComparedObject } from '../../../shared/model/restore.ts';
 import { overallVerdict, type Check, type Verdict } from '../../../shared/model/verification.ts';
 
@@ -42,7 +47,7 @@ export function compareInventories(
     .map(({ object, match }) => misfitCheck(object, match, hashes));
   const matched = pairs.flatMap(({ match }) => match ?? []);
   const checks = [
-    summaryCheck(expected.objects, matched, misfits, summaryName(hashes, where)),
+    summaryCheck(expected, matched, misfits, summaryName(expected.engine, hashes, where)),
     ...misfits,
   ];
   return { compared, checks, verdict: overallVerdict(checks) };
@@ -90,7 +95,7 @@ function misfitCheck(
 }
 
 function summaryCheck(
-  expected: readonly InventoryObject[],
+  expected: Inventory,
   actual: readonly InventoryObject[],
   misfits: readonly Check[],
   name: string,
@@ -98,18 +103,15 @@ function summaryCheck(
   return {
     name,
     verdict: misfits.length === 0 ? 'proven' : overallVerdict(misfits),
-    expected: describeAll(expected),
-    actual: describeAll(actual),
+    expected: heldText(expected.engine, inventoryTotals(expected)),
+    actual: heldText(expected.engine, inventoryTotals({ ...expected, objects: [...actual] })),
   };
 }
 
-function summaryName(hashes: boolean, where: ComparisonScope['where']): string {
-  return hashes ? `rows and content ${where}` : `rows ${where}`;
-}
-
-function describeAll(objects: readonly InventoryObject[]): string {
-  const rows = objects.reduce((sum, object) => sum + (object.rows ?? 0), 0);
-  return `${counted(objects.length, 'object')}, ${counted(rows, 'row')}`;
+function summaryName(engine: string, hashes: boolean, where: ComparisonScope['where']): string {
+  const rows = rowsHeading(engine)?.toLowerCase();
+  const compared = [rows, hashes || rows === undefined ? 'content' : undefined];
+  return `${compared.filter((word) => word !== undefined).join(' and ')} ${where}`;
 }
 
 function describe(object: InventoryObject, hashes: boolean): string {

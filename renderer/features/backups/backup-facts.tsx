@@ -4,7 +4,7 @@ import { Ago } from '../../ui/ago.tsx';
 import { Copyable } from '../../ui/copyable.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { formatRatio } from '../../../shared/format/bytes.ts';
-import { counted } from '../../../shared/format/count.ts';
+import { heldText } from '../../../shared/format/held.ts';
 import { formatDuration } from '../../../shared/format/duration.ts';
 import { LinkAnchor } from '../../ui/link-anchor.tsx';
 import { Size } from '../../ui/size.tsx';
@@ -40,12 +40,7 @@ export function BackupFacts({ backup }: { readonly backup: Backup }) {
                 {ratio !== null && ` (stored ${ratio})`}
               </span>,
             ],
-            [
-              'Holds',
-              inventory === null
-                ? 'Not known'
-                : `${counted(inventory.objects, 'table')}, ${counted(inventory.rows, 'row')}`,
-            ],
+            ['Holds', inventory === null ? 'Not known' : heldText(backup.engine, inventory)],
             ['Protection', backup.encrypted ? 'Encrypted' : 'Not encrypted'],
           ]}
         />

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import type { Backup } from '../../../shared/model/backup.ts';
 import { Ago } from '../ago.tsx';
 import { DataTable, type Column } from '../data-table/data-table.tsx';
-import { counted } from '../../../shared/format/count.ts';
+import { heldText } from '../../../shared/format/held.ts';
 import { LinkAnchor } from '../link-anchor.tsx';
 import { Size } from '../size.tsx';
 import { BackupState } from './backup-state.tsx';
@@ -77,11 +77,11 @@ export function BackupTable({ backups, showSource }: BackupTableProps) {
   );
 }
 
-function Holdings({ backup: { inventory } }: { readonly backup: Backup }) {
+function Holdings({ backup: { engine, inventory } }: { readonly backup: Backup }) {
   if (inventory === null) return <span aria-label="not known">–</span>;
   return (
     <Text size="sm" className="lb-number">
-      {counted(inventory.objects, 'table')}, {counted(inventory.rows, 'row')}
+      {heldText(engine, inventory)}
     </Text>
   );
 }

@@ -105,3 +105,133 @@ test('the data folder comes from the option, else the environment, else the plat
     passphraseFile: null,
   });
 });
+
+const added = async (args: readonly string[], more: Parameters<typeof runCli>[1] = {}) => {
+  const core = coreThatAdds();
+  const run = await runCli(['--json', 'source', 'add', ...args], { openCore: core.open, ...more });
+  expect(oneObject(run)).toMatchObject({ ok: true });
+  return core.inputOf('sources.add');
+};
+const refused = async (args: readonly string[], more: Parameters<typeof runCli>[1] = {}) => {
+  const core = coreThatAdds();
+  const run = await runCli(['--json', 'source', 'add', ...args], { openCore: core.open, ...more });
+  expect(run.code).toBe(2);
+  expect(core.inputOf('sources.add')).toBeUndefined();
+  return oneObject(run);
+};
+
+test('a MySQL database through a Compose service, with its own options', async () => {
+  const where = ['--runner', 'compose:deploy/compose.yml:db', '--compose-project', 'nokta'];
+  const what = ['--users', '--no-events', '--exclude-table-data', 'log_*', '--schema-only'];
+  const input = await added([
+    'mysql',
+    '--name',
+    'nokta',
+    '--database',
+    'nokta',
+    '--host',
+    'localhost',
+    '--user',
+    'ops',
+    ...where,
+    ...what,
+  ]);
+  expect(input).toMatchObject({
+    engine: 'mysql',
+    server: {
+      engine: 'mysql',
+      host: 'localhost',
+      port: 3306,
+      password: null,
+      runner: {
+        kind: 'compose',
+        file: { path: '/work/here/deploy/compose.yml' },
+        project: 'nokta',
+        service: 'db',
+      },
+    },
+    options: {
+      users: true,
+      events: false,
+      routines: true,
+      excludeTableData: ['log_*'],
+      schemaOnly: true,
+    },
+  });
+});
+
+test('a MongoDB connection string gives its password to the secret store and its database to the source', async () => {
+  const mongodb = ['mongodb', '--name', 'kenix'];
+  const secret = 'mongodb+srv://ops:p%40ss@cluster0.example.net/kenix?retryWrites=true';
+  const input = await added([...mongodb, '--uri-stdin'], { stdinText: `${secret}\n` });
+  expect(input).toMatchObject({
+    engine: 'mongodb',
+    server: { engine: 'mongodb', password: 'p@ss', runner: { kind: 'local' } },
+    database: 'kenix',
+  });
+  expect(JSON.stringify(input)).toContain('mongodb+srv://ops@cluster0.example.net');
+  expect(await refused([...mongodb, '--uri', secret])).toMatchObject({
+    error: { code: 'invalid-input', hint: expect.stringContaining('--uri-stdin') },
+  });
+  expect(await refused([...mongodb, '--uri', 'postgres://x'])).toMatchObject({ ok: false });
+});
+
+test('files on this machine have their path made absolute; those of another one stay as written', async () => {
+  const globs = ['--include', 'conf/**', '--exclude', '*.log', '--exclude', '*.tmp'];
+  expect(await added(['files', '--name', 'conf', '--folder', 'etc', ...globs])).toMatchObject({
+    machine: null,
+    folder: { path: '/work/here/etc' },
+    options: { include: ['conf/**'], exclude: ['*.log', '*.tmp'] },
+  });
+  const ssh = ['--runner', 'ssh:ops@db1.example.org', '--ssh-port', '2222', '--ssh-key', 'id'];
+  expect(await added(['files', '--name', 'conf', '--folder', '/etc/app', ...ssh])).toMatchObject({
+    machine: {
+      engine: 'machine',
+      runner: {
+        kind: 'ssh',
+        host: 'db1.example.org',
+        user: 'ops',
+        port: 2222,
+        identityFile: { path: '/work/here/id' },
+        jump: null,
+        knownHosts: null,
+      },
+    },
+    folder: { remotePath: '/etc/app' },
+  });
+});
+
+test('a repository is a folder or a URL; volumes and Compose projects have their own commands', async () => {
+  const git = ['git', '--name', 'code', '--repository'];
+  expect(await added([...git, 'src'])).toMatchObject({ repository: { path: '/work/here/src' } });
+  for (const url of ['https://git.example.org/x.git', 'git@git.example.org:x.git', 'file:///x']) {
+    expect(await added([...git, url])).toMatchObject({ repository: { url } });
+  }
+  const volume = ['docker-volume', '--name', 'pg', '--volume', 'nmia_pgdata'];
+  expect(await added([...volume, '--stop-containers'])).toMatchObject({
+    volume: 'nmia_pgdata',
+    options: { stopContainers: true },
+  });
+  expect(await added(['compose', '--name', 'p', '--file', 'compose.yaml'])).toMatchObject({
+    file: { path: '/work/here/compose.yaml' },
+  });
+  expect(
+    await added(['files', '--name', 'c', '--folder', '/etc', '--connection', 'db1']),
+  ).toMatchObject({ machine: { connection: 'db1' }, folder: { remotePath: '/etc' } });
+});
+
+test('a runner that is none, and options of another runner, are refused', async () => {
+  const files = ['files', '--name', 'c', '--folder', '/etc'];
+  for (const runner of ['podman:x', 'docker:', 'compose:file', 'ssh:', 'local:x']) {
+    expect(await refused([...files, '--runner', runner])).toMatchObject({
+      error: { code: 'invalid-input' },
+    });
+  }
+  expect(await refused([...files, '--ssh-port', '22'])).toMatchObject({
+    error: { hint: expect.stringContaining('--runner') },
+  });
+  expect(await refused([...files, '--compose-project', 'x'])).toMatchObject({ ok: false });
+  expect(await refused([...files, '--connection', 'c', '--runner', 'docker:x'])).toMatchObject({
+    ok: false,
+  });
+});

@@ -58,6 +58,7 @@ test('a database on another server, with every option', async () => {
         keepOwner: false,
         keepPrivileges: false,
         waive: ['EXTENSION postgis', 'SCHEMA x'],
+        only: [],
       },
     });
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { describeRunner, runnerConfigSchema } from '../../../shared/model/runner.ts';
 
 const accepts = (runner: object) => runnerConfigSchema.safeParse(runner).success;
+const told = (runner: object) => describeRunner(runnerConfigSchema.parse(runner));
 const ssh = (changes: object) => ({ kind: 'ssh', host: 'db1', ...changes });
 
 test('nothing that another program would take for an option is a name', () => {
@@ -37,7 +38,6 @@ test('usual names of hosts, users, containers and services are taken', () => {
 });
 
 test('each runner is told in a few words', () => {
-  const told = (runner: object) => describeRunner(runnerConfigSchema.parse(runner));
   expect(told({ kind: 'local' })).toBe('on this machine');
   expect(told({ kind: 'docker', container: 'db' })).toBe('in the container db');
   expect(told({ kind: 'compose', file: '/x', service: 'db' })).toBe('in the service db');
