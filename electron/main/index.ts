@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, Menu, session, type BrowserWindow } from 'electron';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { askPerson } from './ask-person.ts';
 import { Bridge } from './bridge.ts';
 import { chooseCoreProcess } from './core-client/choose-core-process.ts';
 import { CoreSupervisor } from './core-client/core-supervisor.ts';
@@ -62,6 +63,7 @@ function start(): void {
       pathTokens,
       unofficialRuntime: process.env['LIFEBOAT_UNOFFICIAL_RUNTIME'] === '1',
     }),
+    ask: askPerson(() => window),
     callCore: supervisor.call.bind(supervisor),
   };
   const bridge = new Bridge((name, input, signal) => answerWindowCall(parts, name, input, signal));

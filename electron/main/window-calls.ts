@@ -3,18 +3,21 @@ import type { Reply } from '../../shared/contract/message.ts';
 import { LifeboatError, toErrorData } from '../../shared/model/error.ts';
 import type { PathTokens } from './path-tokens.ts';
 import { replacePathTokens } from './replace-path-tokens.ts';
+import { confirmCall, type Ask } from './security/confirmed-calls.ts';
 import type { ShellHandlers } from './shell-calls.ts';
 
 export interface WindowCallParts {
   readonly pathTokens: PathTokens;
   readonly shell: ShellHandlers;
+  readonly ask: Ask;
   /** Never rejects. */
   readonly callCore: (name: string, input: unknown, signal: AbortSignal) => Promise<Reply>;
 }
 
 /**
  * Answers one call of the window: checks name and input against the contract, turns path tokens into
- * paths, answers `shell.*` itself and passes the rest on. Never rejects.
+ * paths, has a person confirm what could harm, answers `shell.*` itself and passes the rest on. Never
+ * rejects.
  */
 export async function answerWindowCall(
   parts: WindowCallParts,
@@ -33,6 +36,7 @@ export async function answerWindowCall(
     const checked = replacePathTokens(parseInput(name, input), (token) =>
       parts.pathTokens.resolve(token),
     );
+    await confirmCall(name, checked, parts.ask, signal);
     if (Object.hasOwn(coreCalls, name)) return await parts.callCore(name, checked, signal);
     return { ok: true, value: await parts.shell(name, checked) };
   } catch (error) {

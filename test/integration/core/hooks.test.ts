@@ -184,19 +184,6 @@ describe('cancelling and time limits', () => {
 });
 
 describe('addresses', () => {
-  const addHttp = (url: string, method: 'GET' | 'POST' = 'POST', timeoutSeconds = 20) =>
-    lifeboat.core.call('hooks.add', {
-      source,
-      event: 'backup',
-      phase: 'after',
-      step: { kind: 'http', method, url, timeoutSeconds },
-    });
-  const failureOf = async () => {
-    await takeBackup(lifeboat.core, { source });
-    const [alert] = await lifeboat.core.call('hooks.runs', { source, alertsOnly: true });
-    return alert?.error ?? '';
-  };
-
   test('the whole address is called; only its origin is shown or kept in the catalog', async () => {
     const { core } = lifeboat;
     const url = `${server.origin}/ping/${TOKEN}?key=${TOKEN}`;
@@ -306,20 +293,31 @@ describe('what is kept', () => {
     await addCommandStep(core, source, { phase: 'before' }, 'freed');
     await core.call('sources.remove', { source });
     await core.call('commands.remove', { command: 'freed' });
+    const names = (await core.call('commands.list', {})).map(({ name }) => name);
+    expect(names).not.toContain('freed');
   });
 
   test.each(['-all', 'a b', '--project-directory=/', ''])(
     'a service named “%s” is refused',
     async (service) => {
-      const step = {
-        kind: 'compose',
-        action: 'stop',
-        file: { path: '/srv/compose.yaml' },
-        services: [service],
-      } as const;
+      const file = { path: '/srv/compose.yaml' };
+      const services = [service];
+      const step = { kind: 'compose' as const, action: 'stop' as const, file, services };
       await expect(
         lifeboat.core.call('hooks.add', { source, event: 'backup', phase: 'before', step }),
       ).rejects.toMatchObject({ code: 'invalid-input' });
     },
   );
 });
+
+function addHttp(url: string, method: 'GET' | 'POST' = 'POST', timeoutSeconds = 20) {
+  const step = { kind: 'http', method, url, timeoutSeconds } as const;
+  return lifeboat.core.call('hooks.add', { source, event: 'backup', phase: 'after', step });
+}
+
+/** Takes a backup and says what its step failed with. */
+async function failureOf(): Promise<string> {
+  await takeBackup(lifeboat.core, { source });
+  const [alert] = await lifeboat.core.call('hooks.runs', { source, alertsOnly: true });
+  return alert?.error ?? '';
+}
