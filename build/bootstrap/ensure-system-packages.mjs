@@ -18,9 +18,17 @@ export const displayPackages = Object.freeze([
   'libxkbcommon0',
 ]);
 
-/** What the tests start for real besides: a database server and a keychain. */
+/** What the tests start for real besides: database servers, containers, SSH and a keychain. */
 const testPackages = [
   'postgresql',
+  'mariadb-server',
+  'docker.io',
+  'busybox-static',
+  'openssh-client',
+  'openssh-server',
+  'procps',
+  'git',
+  'zstd',
   'gnome-keyring',
   'libsecret-1-0',
   'dbus',

@@ -1,14 +1,13 @@
 import { join } from 'node:path';
-import { bundle } from '../../build/bundle.ts';
-import { projectFolder } from '../../build/bootstrap/paths.mjs';
 import type { Backup } from '../../shared/model/backup.ts';
-import { newInstallation, takeBackup, type TestInstallation } from '../fixtures/core-harness.ts';
-import { startCoreProcess, type CoreProcess } from '../fixtures/core-process.ts';
+import { takeBackup, type TestInstallation } from '../fixtures/core-harness.ts';
+import type { CoreProcess } from '../fixtures/core-process.ts';
 import {
   serverProgramFolder,
   startPostgresqlServer,
   type PostgresqlServer,
 } from '../fixtures/postgresql-server.ts';
+import { openBenchCore } from './bench-core.ts';
 import { createSampleDatabase } from './sample-database.ts';
 
 export const SAMPLE = 'sample';
@@ -34,33 +33,26 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
-/** Starts server and core; the core is the bundled one, as it is shipped. */
+/** Starts server and core. */
 export async function openWorkbench(dumpMb: number): Promise<Workbench> {
-  await bundle();
   const server = await startPostgresqlServer();
-  const installation = newInstallation();
-  const closing: (() => Promise<void> | void)[] = [
-    () => installation.remove(),
-    () => server.stop(),
-  ];
+  const closing: (() => Promise<void>)[] = [() => server.stop()];
   const close = async () => {
     while (closing.length > 0) await closing.pop()?.();
   };
   try {
     await createSampleDatabase(server, SAMPLE, dumpMb);
-    const entry = join(projectFolder, 'out/core-child-entry.js');
-    const core = await startCoreProcess(installation, entry);
-    closing.push(() => core.close());
+    const bench = await openBenchCore();
+    closing.push(() => bench.close());
+    const { core, installation, artifact } = bench;
     await addSource(core, server);
-    const path = installation.path('destination');
-    await core.call('destinations.add', { kind: 'local', name: 'here', folder: { path } });
     let taken: Promise<Backup> | null = null;
     return {
       server,
       installation,
       core,
       backup: () => (taken ??= takeBackup(core, { source: SAMPLE })),
-      artifact: (backup) => join(path, artifactKey(backup)),
+      artifact,
       bareTool: (name, args) => ({
         program: join(serverProgramFolder(), name),
         args: [
@@ -88,10 +80,4 @@ async function addSource(core: CoreProcess, server: PostgresqlServer): Promise<v
     database: SAMPLE,
     environment: 'development',
   });
-}
-
-function artifactKey(backup: Backup): string {
-  const manifestKey = backup.copies[0]?.key ?? '';
-  const file = backup.parts.find((part) => part.role === 'artifact')?.file ?? '';
-  return `${manifestKey.slice(0, manifestKey.lastIndexOf('/'))}/${file}`;
 }
