@@ -1,4 +1,6 @@
 import type { FoundTool, ToolName } from '../../../shared/model/tool.ts';
+import { describeRunner } from '../../../shared/model/runner.ts';
+import { describeCall } from '../tools/describe-call.ts';
 import { findTool } from '../tools/find-tool.ts';
 import { runTool, startTool } from '../tools/run-tool.ts';
 import type { Runner } from './runner.ts';
@@ -13,6 +15,7 @@ export function createLocalRunner(options: LocalRunnerOptions): Runner {
   const found = new Map<ToolName, Promise<readonly FoundTool[]>>();
   return {
     kind: 'local',
+    where: describeRunner({ kind: 'local' }),
     start: startTool,
     run: runTool,
     find: (tool) => {
@@ -20,5 +23,7 @@ export function createLocalRunner(options: LocalRunnerOptions): Runner {
       found.set(tool, known);
       return known;
     },
+    describe: describeCall,
+    forward: async (host, port) => ({ host, port, close: async () => {} }),
   };
 }

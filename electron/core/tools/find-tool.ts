@@ -61,7 +61,7 @@ async function realProgram(path: string): Promise<string | null> {
 
 async function describe(tool: ToolName, place: Place): Promise<FoundTool> {
   const version = await versionOf(place.path);
-  return { tool, ...place, version, major: version === null ? null : majorOf(version) };
+  return { tool, ...place, version, major: majorOf(version) };
 }
 
 async function versionOf(path: string): Promise<string | null> {
@@ -69,12 +69,17 @@ async function versionOf(path: string): Promise<string | null> {
     const signal = AbortSignal.timeout(VERSION_TIMEOUT_MS);
     const exit = await runTool({ tool: path, args: ['--version'] }, signal);
     if (exit.exitCode !== 0) return null;
-    return /(\d+(?:\.\d+)*(?:(?:beta|rc|devel)\d*)?)/.exec(exit.stdout)?.[1] ?? null;
+    return versionIn(exit.stdout);
   } catch {
     return null;
   }
 }
 
-function majorOf(version: string): number {
-  return Number.parseInt(version, 10);
+/** The first version number in what a tool says of itself; null when there is none. */
+export function versionIn(text: string): string | null {
+  return /(\d+(?:\.\d+)*(?:(?:beta|rc|devel)\d*)?)/.exec(text)?.[1] ?? null;
+}
+
+export function majorOf(version: string | null): number | null {
+  return version === null ? null : Number.parseInt(version, 10);
 }
