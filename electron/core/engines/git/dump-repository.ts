@@ -131,8 +131,8 @@ function refuseLostRefs(
   if (lost.length === 0) return;
   throw new LifeboatError(
     'dump-incomplete',
-    `The bundle that git made lacks ${lost.slice(0, 5).join(', ')}${lost.length > 5 ? ` and ${lost.length - 5} more refs` : ''}: their names can be understood in two ways.`,
-    'Rename the branch or tag whose own name begins with “refs/” or is “HEAD” (git branch -m), then back up again.',
+    `The bundle that git made lacks ${lost.slice(0, 5).join(', ')}${lost.length > 5 ? ` and ${lost.length - 5} more refs` : ''}: their names can be understood in two ways, or the list of packed refs is out of order.`,
+    'Rename the branch or tag whose own name begins with “refs/” or is “HEAD” (git branch -m), or run git pack-refs --all; then back up again.',
   );
 }
 

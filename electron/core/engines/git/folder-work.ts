@@ -1,7 +1,3 @@
-import type { EngineContext } from '../engine.ts';
-import { farFolders } from './far-folders.ts';
-import { localFolders } from './local-folders.ts';
-
 /** What stands at a path. `other` is a file, a link, or anything else that is no folder. */
 export type FolderState = 'absent' | 'empty' | 'filled' | 'other';
 
@@ -20,9 +16,4 @@ export interface FolderWork {
   takeAfter(path: string, example: string): Promise<void>;
   /** Removes a folder with all in it; one that is not there is no error. */
   remove(path: string): Promise<void>;
-}
-
-/** Folders of the machine that the runner works on. */
-export function folderWork(context: EngineContext): FolderWork {
-  return context.runner.kind === 'local' ? localFolders : farFolders(context);
 }

@@ -22,7 +22,9 @@ export function parseGitPlace(place: string, runner: EngineContext['runner']): G
   if (URL_FORM.test(place)) return { kind: 'url', url: checkedUrl(place) };
   const absolute = runner.kind === 'local' ? isAbsolute(place) : place.startsWith('/');
   if (absolute) return { kind: 'folder', path: withoutTrailingSlash(place) };
-  throw invalid(`"${place}" is neither a whole path nor an address that Lifeboat clones.`);
+  throw invalid(
+    `"${place}" is neither a repository’s whole path nor an address that Lifeboat clones.`,
+  );
 }
 
 /** The path of a folder that a restore goes to; a URL is no target. */
@@ -44,7 +46,7 @@ export function withoutTrailingSlash(path: string): string {
 function checkedUrl(place: string): string {
   const url = URL.canParse(place) ? new URL(place) : null;
   if (url === null || !PROTOCOLS.has(url.protocol))
-    throw invalid('Lifeboat clones over ssh, https, http, git and file addresses, no others.');
+    throw invalid('Lifeboat clones from ssh, https, http, git and file addresses, no others.');
   if (url.password !== '' || (url.protocol.startsWith('http') && url.username !== ''))
     throw new LifeboatError(
       'invalid-input',

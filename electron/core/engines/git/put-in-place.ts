@@ -1,7 +1,8 @@
 import type { RestoreOptions } from '../../../../shared/model/restore.ts';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { EngineContext } from '../engine.ts';
-import { folderWork, type FolderWork } from './folder-work.ts';
+import type { FolderWork } from './folder-work.ts';
+import { foldersOf } from './folders-of.ts';
 import { cancelledError } from './git-failure.ts';
 
 /**
@@ -14,7 +15,7 @@ export async function putInPlace(
   mode: RestoreOptions['mode'],
   context: EngineContext,
 ): Promise<string | null> {
-  const folders = folderWork(context);
+  const folders = foldersOf(context);
   const state = await folders.look(folder);
   if (context.signal.aborted) throw cancelledError(context.signal);
   if (state === 'absent' || (state === 'empty' && mode === 'into-empty')) {
@@ -29,7 +30,7 @@ export async function putInPlace(
   try {
     await folders.move(finished, folder);
   } catch (error) {
-    await folderWork({ ...context, signal: AbortSignal.timeout(60_000) }).move(aside, folder);
+    await foldersOf({ ...context, signal: AbortSignal.timeout(60_000) }).move(aside, folder);
     throw error;
   }
   return aside;

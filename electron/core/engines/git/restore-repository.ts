@@ -3,7 +3,7 @@ import type { RestoreOptions } from '../../../../shared/model/restore.ts';
 import type { EngineContext, PlainArtifact, RestoreFacts, RestoreRun } from '../engine.ts';
 import { chooseGit } from './choose-git.ts';
 import { fillRepository } from './fill-repository.ts';
-import { folderWork } from './folder-work.ts';
+import { foldersOf } from './folders-of.ts';
 import { askGit, type Repository } from './git-call.ts';
 import { parseTargetFolder } from './git-place.ts';
 import { openBundle } from './open-bundle.ts';
@@ -33,7 +33,7 @@ export async function restoreRepository(
   const folder = parseTargetFolder(place, context.runner);
   const git = await chooseGit(context);
   refuseBlocked(await checkTarget(folder, options, facts, context));
-  const folders = folderWork(context);
+  const folders = foldersOf(context);
   const unfinished = unfinishedFolder(folder, context.workName);
   const bare = facts.serverProperties['bare'] === 'true';
   try {
@@ -45,7 +45,7 @@ export async function restoreRepository(
     return { waived: [], keptAside: await putInPlace(unfinished, folder, options.mode, context) };
   } finally {
     // After a success nothing stands there any more. Also after a cancel, hence a signal of its own.
-    await folderWork({ ...context, signal: AbortSignal.timeout(60_000) }).remove(unfinished);
+    await foldersOf({ ...context, signal: AbortSignal.timeout(60_000) }).remove(unfinished);
   }
 }
 

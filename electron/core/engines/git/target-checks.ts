@@ -3,7 +3,8 @@ import { formatBytes } from '../../../../shared/format/bytes.ts';
 import { LifeboatError, type ErrorCode } from '../../../../shared/model/error.ts';
 import type { PlannedCheck, RestoreOptions } from '../../../../shared/model/restore.ts';
 import type { EngineContext, RestoreFacts } from '../engine.ts';
-import { folderWork, type FolderState } from './folder-work.ts';
+import type { FolderState } from './folder-work.ts';
+import { foldersOf } from './folders-of.ts';
 
 /** A planned check, with the code of the error that it is when a restore meets it. */
 export interface TargetCheck extends PlannedCheck {
@@ -25,7 +26,7 @@ export async function checkTarget(
   facts: RestoreFacts,
   context: EngineContext,
 ): Promise<TargetCheck[]> {
-  const folders = folderWork(context);
+  const folders = foldersOf(context);
   const parent = parentOf(folder, context.runner);
   const writable = checkParent(parent, await folders.canWrite(parent));
   if (writable.outcome === 'blocker') return [writable];
