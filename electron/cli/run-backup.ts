@@ -1,6 +1,7 @@
 import type { CallInput } from '../../shared/contract/contract.ts';
 import type { Answer } from './answer.ts';
 import { exitCodeOfVerdicts } from './exit-code.ts';
+import { tellFailedSteps } from './failed-steps.ts';
 import { followJob, throwJobError } from './follow-job.ts';
 import type { Session } from './session.ts';
 import { tellInterruptedJobs, tellKitDue } from './standing-notices.ts';
@@ -27,9 +28,10 @@ export async function runBackup(
   if (job.state.status !== 'succeeded' && backup.status === 'complete') {
     session.notice(`What was stored is kept; see: lifeboat backup show ${backup.id}`);
   }
+  const failedSteps = await tellFailedSteps(session, job.id);
   throwJobError(job);
   return {
-    value: backup,
+    value: { ...backup, failedSteps },
     text: describeBackup(backup),
     exitCode: exitCodeOfVerdicts(backup.copies.map((copy) => copy.verdict)),
   };

@@ -1,6 +1,7 @@
 import type { CallInput } from '../../shared/contract/contract.ts';
 import type { Answer } from './answer.ts';
 import { exitCode, exitCodeOfVerdict } from './exit-code.ts';
+import { tellFailedSteps } from './failed-steps.ts';
 import { followJob, throwJobError } from './follow-job.ts';
 import type { Session } from './session.ts';
 import { tellInterruptedJobs } from './standing-notices.ts';
@@ -19,9 +20,10 @@ export async function runRestore(session: Session, request: RestoreRequest): Pro
   const core = await session.core();
   const restore = await core.call('restores.get', { restore: started.restoreId });
   // A restore that came as far as a verdict shows what it compared, also when that is why it failed.
+  const failedSteps = await tellFailedSteps(session, job.id);
   if (restore.verdict === null) throwJobError(job);
   return {
-    value: restore,
+    value: { ...restore, failedSteps },
     text: describeRestore(restore),
     exitCode: restore.verdict === null ? exitCode.inconclusive : exitCodeOfVerdict(restore.verdict),
   };

@@ -11,21 +11,26 @@ export function wantsJson(argv: readonly string[]): boolean {
   return beforeDoubleDash(argv).includes('--json');
 }
 
+/** What is never taken as an argument, with the ways that are open. */
+const secretArguments: readonly (readonly [name: string, noun: string, instead: string])[] = [
+  ['password', 'A password', '--password-stdin or --password-env NAME'],
+  ['passphrase', 'A passphrase', '--passphrase-stdin'],
+  ['url', 'An address, which may hold a token,', '--url-stdin or --url-env NAME'],
+];
+
 /**
- * Refuses a password or passphrase as an argument. The error does not repeat what was written.
+ * Refuses a secret as an argument. The error does not repeat what was written.
  * @throws LifeboatError `invalid-input`
  */
 export function refuseSecretArguments(argv: readonly string[]): void {
-  for (const name of ['password', 'passphrase']) {
+  for (const [name, noun, instead] of secretArguments) {
     const given = beforeDoubleDash(argv).some(
       (word) => word === `--${name}` || word.startsWith(`--${name}=`),
     );
     if (!given) continue;
-    const instead =
-      name === 'password' ? '--password-stdin or --password-env NAME' : '--passphrase-stdin';
     throw new LifeboatError(
       'invalid-input',
-      `A ${name} is not taken as an argument.`,
+      `${noun} is not taken as an argument.`,
       `Every user of this machine can read arguments in the process list, and the shell keeps them in its history. Use ${instead}.`,
     );
   }

@@ -33,7 +33,7 @@ export async function readPassword(
  * @throws LifeboatError `invalid-input` when it is a terminal, which would show it, or empty
  */
 export async function readSecretFromStdin(
-  what: 'password' | 'passphrase' | 'connection string',
+  what: 'password' | 'passphrase' | 'connection string' | 'address',
   { stdin, signal }: Surroundings,
 ): Promise<string> {
   if (stdin.isTTY) {

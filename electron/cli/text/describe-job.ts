@@ -25,13 +25,16 @@ export function describeJob(job: JobSummary): string {
     ['Backup', job.backupId],
     ['Made', formatMoment(job.createdAt)],
     ['State', stateText(job)],
+    ...job.failedSteps.map((failure): [string, string] => ['After-step failed', failure]),
     ...explanation(job),
   ]);
 }
 
-function stateText({ state, progress }: JobSummary): string {
+function stateText({ state, progress, failedSteps }: JobSummary): string {
   const text = state.status === 'running' && progress !== null ? progressText(progress) : '';
-  return text === '' ? state.status : `${state.status}, ${text}`;
+  const parts = [state.status, ...(text === '' ? [] : [text])];
+  if (failedSteps.length > 0) parts.push('A STEP AFTER IT FAILED');
+  return parts.join(', ');
 }
 
 function explanation({ state }: JobSummary): [string, string][] {
