@@ -9,9 +9,9 @@ export interface PathPatterns {
 
 export interface PathChooser {
   /** Left out with all below it, so that nobody has to look inside. */
-  isExcluded(path: BytePath): boolean;
+  readonly isExcluded: (path: BytePath) => boolean;
   /** Taken for itself, or since a folder above it is. The folders above a taken path are always needed. */
-  isTaken(path: BytePath): boolean;
+  readonly isTaken: (path: BytePath) => boolean;
 }
 
 /**

@@ -115,3 +115,12 @@ export function fileError(thrown: unknown, path: string): unknown {
       return thrown;
   }
 }
+
+/** Files of a set that could not be read. */
+export function fileNotReadable(folder: string, names: readonly string[]): LifeboatError {
+  return new LifeboatError(
+    'file-not-readable',
+    `This user may not read ${someOf(names)} in "${folder}".`,
+    'Give the user that runs the tools the right to read them, or exclude them by name.',
+  );
+}

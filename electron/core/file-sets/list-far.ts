@@ -4,14 +4,15 @@ import { folderMissing, folderUnreadable, toolEnded } from './file-set-errors.ts
 import type { ListedPath, Listing, ListRequest } from './listing.ts';
 import { latin1, type BytePath } from './path-text.ts';
 
-/** Type, bytes, times in seconds, device, path below the folder; NUL ends each. GNU find knows these. */
+/** Type, bytes, times in seconds, device, path below the folder; NUL ends each. GNU find knows these. `r` or `-` comes first. */
 const FORMAT = String.raw`%y %s %T@ %C@ %D %P\0`;
 
 const KINDS: Readonly<Record<string, ListedPath['kind']>> = { f: 'file', d: 'folder', l: 'link' };
 
 /** The call of `find` that lists a folder. */
 export function findCall(tool: string, folder: string) {
-  const args = ['-H', folder, '-ignore_readdir_race', '-xdev', '-printf', FORMAT];
+  const readable = ['(', '-readable', '-printf', 'r', '-o', '-printf', '-', ')'];
+  const args = ['-H', folder, '-ignore_readdir_race', '-xdev', ...readable, '-printf', FORMAT];
   return { tool, args, env: { LC_ALL: 'C' } };
 }
 
@@ -27,16 +28,17 @@ export async function listFar(
   const mounts: BytePath[] = [];
   let device = '';
   for await (const record of recordsOf(find.stdout)) {
-    const [type = '', bytes = '', mtime = '', ctime = '', onDevice = ''] = record.split(' ', 5);
-    const head = type.length + bytes.length + mtime.length + ctime.length + onDevice.length + 5;
+    const [facts = '', bytes = '', mtime = '', ctime = '', onDevice = ''] = record.split(' ', 5);
+    const head = facts.length + bytes.length + mtime.length + ctime.length + onDevice.length + 5;
     const path = record.slice(head) || '.';
     if (path === '.') device = onDevice;
     if (path !== '.' && isWithin(path, isExcluded)) continue;
-    const kind = KINDS[type] ?? 'special';
+    const kind = KINDS[facts[1] ?? ''] ?? 'special';
     paths.push({
       path,
       kind,
       bytes: kind === 'file' ? Number(bytes) : 0,
+      readable: kind !== 'file' || facts.startsWith('r'),
       mtimeMs: Number(mtime) * 1000,
       ctimeMs: Number(ctime) * 1000,
     });

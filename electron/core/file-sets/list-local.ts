@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, type Stats } from 'node:fs';
+import { accessSync, constants, lstatSync, readdirSync, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { compareBytes } from './choose-paths.ts';
@@ -16,10 +16,11 @@ const TURN_MS = 20;
 export async function listLocal({ folder, isExcluded, signal }: ListRequest): Promise<Listing> {
   const root = await stat(folder);
   const base = Buffer.from(folder.endsWith('/') ? folder : `${folder}/`);
-  const paths: ListedPath[] = [listed('.', root)];
+  const paths: ListedPath[] = [listed('.', root, true)];
   const unreadable: BytePath[] = [];
   const mounts: BytePath[] = [];
   const waiting: BytePath[] = ['.'];
+  const isRoot = process.getuid?.() === 0;
   let turnEnds = performance.now() + TURN_MS;
 
   const take = (path: BytePath): void => {
@@ -30,7 +31,7 @@ export async function listLocal({ folder, isExcluded, signal }: ListRequest): Pr
       unreadable.push(path);
       return;
     }
-    paths.push(listed(path, facts));
+    paths.push(listed(path, facts, isRoot || isReadable(below(base, path), facts)));
     if (!facts.isDirectory()) return;
     if (facts.dev === root.dev) waiting.push(path);
     else mounts.push(path);
@@ -74,9 +75,15 @@ function attempt<T>(look: () => T): T | 'gone' | 'unreadable' {
   }
 }
 
-function listed(path: BytePath, facts: Stats): ListedPath {
-  const { size: bytes, mtimeMs, ctimeMs } = facts;
-  return { path, kind: kindOf(facts), bytes: facts.isFile() ? bytes : 0, mtimeMs, ctimeMs };
+function isReadable(file: Buffer, facts: Stats): boolean {
+  if (!facts.isFile()) return true;
+  return attempt(() => accessSync(file, constants.R_OK)) !== 'unreadable';
+}
+
+function listed(path: BytePath, facts: Stats, readable: boolean): ListedPath {
+  const { size, mtimeMs, ctimeMs } = facts;
+  const bytes = facts.isFile() ? size : 0;
+  return { path, kind: kindOf(facts), bytes, readable, mtimeMs, ctimeMs };
 }
 
 function kindOf(facts: Stats): ListedPath['kind'] {

@@ -5,7 +5,9 @@ export interface ListedPath {
   readonly path: BytePath;
   readonly kind: 'file' | 'folder' | 'link' | 'special';
   readonly bytes: number;
-  /** Milliseconds since 1970, as exactly as the system tells; null where it tells seconds only. */
+  /** False for a file whose content this user may not read. */
+  readonly readable: boolean;
+  /** Milliseconds since 1970, as exactly as the system tells. */
   readonly mtimeMs: number;
   readonly ctimeMs: number;
 }

@@ -1,0 +1,79 @@
+import { LifeboatError } from '../../../shared/model/error.ts';
+import { someOf } from './file-set-errors.ts';
+import { outsideLinks } from './link-targets.ts';
+import { pathText, type BytePath } from './path-text.ts';
+import { SafeEntries, type SafeEntry } from './safe-entries.ts';
+import { TarReader } from './tar-reader.ts';
+import { endOfTar, entryHeaders, padding } from './tar-writer.ts';
+
+export interface SafeStreamOptions {
+  /** Only these are passed on; null passes all. */
+  readonly wanted: ReadonlySet<BytePath> | null;
+  /** Texts of paths of links that may lead out of the set. */
+  readonly waivedLinks: ReadonlySet<string>;
+}
+
+/**
+ * A tar stream written anew from one that is not trusted: what `SafeEntries` refuses ends it, symbolic links
+ * come after everything else so that nothing can be written through them, and those that lead out of the set
+ * are refused unless waived. Throws `artifact-damaged`, or `restore-errors` for a link.
+ */
+export async function* safeStream(
+  source: AsyncIterable<Buffer>,
+  { wanted, waivedLinks }: SafeStreamOptions,
+): AsyncGenerator<Buffer> {
+  const safe = new SafeEntries();
+  const links: SafeEntry[] = [];
+  let out: Buffer[] = [];
+  let current: SafeEntry | null = null;
+  const reader = new TarReader({
+    entry: (raw) => {
+      const entry = safe.take(raw);
+      current = wanted === null || wanted.has(entry.path) ? entry : null;
+      if (current === null) return;
+      if (entry.kind === 'link') links.push(entry);
+      else out.push(...entryHeaders(entry));
+    },
+    data: (chunk) => {
+      if (current !== null) out.push(chunk);
+    },
+    entryEnd: () => {
+      if (current !== null && current.bytes > 0) out.push(padding(current.bytes));
+    },
+  });
+  for await (const chunk of source) {
+    reader.push(chunk);
+    if (out.length > 0) yield Buffer.concat(out);
+    out = [];
+  }
+  reader.end();
+  refuseOutside(safe.links, links, waivedLinks);
+  yield Buffer.concat([...links.flatMap(entryHeaders), endOfTar()]);
+}
+
+function refuseOutside(
+  all: ReadonlyMap<BytePath, BytePath>,
+  passed: readonly SafeEntry[],
+  waived: ReadonlySet<string>,
+): void {
+  const own = new Set(passed.map((entry) => entry.path));
+  const names = outsideLinks(all)
+    .filter((path) => own.has(path))
+    .map(pathText)
+    .filter((name) => !waived.has(name));
+  if (names.length > 0) throw linksOutside(names);
+}
+
+/** Links of the backup that lead out of the folder, and were not waived. */
+export function linksOutside(names: readonly string[]): LifeboatError {
+  return new LifeboatError(
+    'restore-errors',
+    `Links in the backup lead out of its folder: ${someOf(names)}.`,
+    `Look where they lead. To restore them as they are, waive each by name: "link ${names[0] ?? ''}".`,
+  );
+}
+
+/** The paths of links that a list of waivers names, as `link PATH`. */
+export function waivedLinks(waive: readonly string[]): ReadonlySet<string> {
+  return new Set(waive.flatMap((name) => (name.startsWith('link ') ? [name.slice(5)] : [])));
+}
