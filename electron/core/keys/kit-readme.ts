@@ -27,12 +27,19 @@ newer. Nothing has to be installed and no network is needed.
    The plain file is written beside the backup, or where you say with --output FILE. Nothing is
    ever written over. The plain file appears only if every check held.
 
-3. Restore it with the database's own tools, by its extension:
-     .pgdump   createdb NEWNAME && pg_restore --exit-on-error -d NEWNAME FILE.pgdump
-     .sql      createdb NEWNAME && psql -v ON_ERROR_STOP=1 -d NEWNAME -f FILE.sql
-     .tar      mkdir DIR && tar -xf FILE.tar -C DIR && pg_restore --exit-on-error -d NEWNAME DIR
-     .sqlite   the file is the database: sqlite3 FILE.sqlite "PRAGMA integrity_check"
-   Files with .globals.sql hold the server's roles: psql -d postgres -f FILE.globals.sql first.
+3. Restore it with the system's own tools. The manifest says the "engine" and the "format":
+     postgresql, custom     createdb NEW && pg_restore --exit-on-error -d NEW FILE.pgdump
+     postgresql, plain      createdb NEW && psql -v ON_ERROR_STOP=1 -d NEW -f FILE.sql
+     postgresql, directory  mkdir DIR && tar -xf FILE.tar -C DIR && createdb NEW &&
+                            pg_restore --exit-on-error -d NEW DIR
+     mysql                  create the database NEW, then: mysql NEW < FILE.sql
+     mongodb                mongorestore --archive=FILE.archive --stopOnError
+     sqlite                 the file is the database: sqlite3 FILE.sqlite "PRAGMA integrity_check"
+     files, compose,        mkdir DIR && tar -xpf FILE.tar -C DIR
+     docker-volume
+     git                    git clone --mirror FILE.bundle REPOSITORY.git
+   Files with .globals.sql hold the server's roles or users: run them before the others, with
+   psql -d postgres -f FILE.globals.sql, or mysql < FILE.globals.sql.
 
 TO USE THE KEYS IN LIFEBOAT AGAIN, on a new machine: lifeboat key import-kit THIS-FOLDER
 
