@@ -56,10 +56,13 @@ export interface EngineHarness {
 
   /** Bytes of the largest value that the suite puts into one row: 64 MiB, or less where the engine ends before. */
   readonly hugeBytes: number;
-  /** A new subject with one table `items` of three rows, the second with one value of `hugeBytes` bytes. */
+  /**
+   * A subject with one table `items` of three rows, the second with one value of `hugeBytes` bytes. Made
+   * once and shared: never written to.
+   */
   hugeSubject(): Promise<Subject>;
   /**
-   * A new subject with 32 MiB or more in the rows of `items`, each of a few KiB, so that no buffer between
+   * A subject with 32 MiB or more in the rows of `items`, each of a few KiB, so that no buffer between
    * the database and the reader of a dump holds it all. Made once and shared: never written to.
    */
   bulkSubject(): Promise<Subject>;

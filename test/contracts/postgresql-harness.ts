@@ -29,6 +29,7 @@ const CLERK_PASSWORD = randomBytes(12).toString('hex');
 export function postgresqlHarness(): EngineHarness {
   let server: PostgresqlServer;
   let bulk: Promise<Subject> | null = null;
+  let huge: Promise<Subject> | null = null;
   const folders: string[] = [];
   let count = 0;
   const runner = createLocalRunner({ toolPaths: {} });
@@ -101,7 +102,7 @@ export function postgresqlHarness(): EngineHarness {
     },
 
     hugeBytes: HUGE_BYTES,
-    hugeSubject: () => made(HUGE_SQL(HUGE_BYTES)),
+    hugeSubject: () => (huge ??= made(HUGE_SQL(HUGE_BYTES))),
     bulkSubject: () => (bulk ??= made(BULK_SQL)),
     oddSubject: () => made(ODD_SQL),
     hostileNames: HOSTILE_NAMES,

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { PostgresqlServer } from '../../fixtures/postgresql-server.ts';
 
@@ -21,7 +22,7 @@ export async function postgresqlContent(
   database: string,
 ): Promise<string> {
   const { stdout } = await execute(
-    'pg_dump',
+    join(server.programs, 'pg_dump'),
     ['--host', server.host, '--port', String(server.port), '--username', server.user],
     {
       env: { PATH: process.env['PATH'], PGPASSWORD: server.password, PGDATABASE: database },

@@ -20,11 +20,12 @@ create table items (id int primary key, name text, data bytea);
 insert into items values (1, 'before', ''), (3, 'after', '\\x00');
 insert into items select 2, 'huge', string_agg(decode(repeat(md5(n::text), 65536), 'hex'), ''::bytea order by n)
 from generate_series(1, ${bytes / 1024 / 1024}) n;
+checkpoint;
 `;
 
 const KIBIBYTES_4 = `repeat(md5(n::text), 128)`;
 
-/** 40 MiB in 10,000 rows. The checkpoint keeps them when the server is killed. */
+/** 40 MiB in 10,000 rows. The checkpoint, here and above, keeps them when the server is killed. */
 export const BULK_SQL = `
 create table items (id int primary key, name text);
 insert into items select n, ${KIBIBYTES_4} from generate_series(1, 10240) n;

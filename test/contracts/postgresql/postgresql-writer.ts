@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { PostgresqlServer } from '../../fixtures/postgresql-server.ts';
 import type { Writer } from '../engine-harness.ts';
@@ -10,7 +11,7 @@ const COMMITTED = 'committed';
 /** Commits one transaction after the other through one session of psql. */
 export function startPostgresqlWriter(server: PostgresqlServer, database: string): Writer {
   const psql = spawn(
-    'psql',
+    join(server.programs, 'psql'),
     ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-h', server.host, '-p', String(server.port)],
     {
       env: {

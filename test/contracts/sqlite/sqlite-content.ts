@@ -37,10 +37,10 @@ function rowsOf(database: Database.Database, table: string): string[] {
   const columns = columnSchema.parse(database.prepare(`PRAGMA table_info(${quoted(table)})`).all());
   const values = columns.flatMap(({ name }) => {
     const column = quoted(name);
-    const class_ = `typeof(${column})`;
+    const storage = `typeof(${column})`;
     return [
-      class_,
-      `CASE WHEN ${class_} IN ('text', 'blob') THEN hex(${column}) ELSE ${column} END`,
+      storage,
+      `CASE WHEN ${storage} IN ('text', 'blob') THEN hex(${column}) ELSE ${column} END`,
     ];
   });
   const rows = database
