@@ -8,6 +8,8 @@ import type { RunningTool, ToolCall, ToolExit } from '../tools/tool-call.ts';
 const ENDING_MS = 8_000;
 const KEPT_CHARACTERS = 8192;
 const TOLD_LINES = 10;
+/** What a program says last is not always what was wrong. */
+const QUOTED_LINES = 3;
 
 export interface LimitedRun {
   readonly runner: Pick<Runner, 'start'>;
@@ -30,12 +32,12 @@ export async function runLimited(run: LimitedRun, signal: AbortSignal): Promise<
   const output = lastOf(tool);
   // A child that the program started may hold its output open for ever; nobody waits for that.
   const exit = await Promise.race([tool.finished, gone(either)]);
-  const lines = lastLines(`${output()}\n${exit?.stderr ?? ''}`, run.secrets);
+  const lines = endOf(`${output()}\n${exit?.stderr ?? ''}`, run.secrets);
   for (const line of lines) run.log(line);
   signal.throwIfAborted();
   if (limit.aborted) throw tooLong(run.timeoutSeconds);
   if (exit?.exitCode === 0) return;
-  throw failed(exit, lines.at(-1));
+  throw failed(exit, lines.slice(-QUOTED_LINES).join(' | '));
 }
 
 /** Null some time after the abort, for a program that does not end. */
@@ -48,19 +50,29 @@ async function gone(signal: AbortSignal): Promise<null> {
   return null;
 }
 
-/** Reads the output to its end and keeps the last of it. */
+/** Reads the output to its end and keeps the last of it, by whole lines: a secret that was cut would show. */
 function lastOf({ stdout }: RunningTool): () => string {
   let text = '';
+  /** Whether the line that comes next began in what is gone. */
+  let isCut = false;
   stdout.setEncoding('utf8');
   stdout.on('data', (chunk: string) => {
-    text = (text + chunk).slice(-KEPT_CHARACTERS);
+    text += chunk;
+    if (text.length > KEPT_CHARACTERS) {
+      text = text.slice(-KEPT_CHARACTERS);
+      isCut = true;
+    }
+    if (!isCut) return;
+    const lineEnd = text.indexOf('\n');
+    text = lineEnd === -1 ? '' : text.slice(lineEnd + 1);
+    isCut = lineEnd === -1;
   });
   // A broken pipe is told by how the program ended.
   stdout.on('error', () => {});
   return () => text;
 }
 
-function lastLines(text: string, secrets: readonly string[] | null): readonly string[] {
+function endOf(text: string, secrets: readonly string[] | null): readonly string[] {
   if (secrets === null) return [];
   return redact(text, secrets)
     .split(/\r?\n/)
@@ -77,14 +89,14 @@ function tooLong(seconds: number): LifeboatError {
   );
 }
 
-function failed(exit: ToolExit | null, lastLine: string | undefined): LifeboatError {
+function failed(exit: ToolExit | null, lastLines: string): LifeboatError {
   const how =
     exit?.exitCode === null || exit?.exitCode === undefined
       ? `was ended by ${exit?.signal ?? 'a signal'}`
       : `ended with status ${exit.exitCode}`;
   return new LifeboatError(
     'step-failed',
-    lastLine === undefined ? `It ${how}.` : `It ${how}: ${lastLine}`,
+    lastLines === '' ? `It ${how}.` : `It ${how}: ${lastLines}`,
     'Run it by hand to see what is wrong. The log in the data folder has its last lines.',
   );
 }

@@ -5,6 +5,7 @@ import type { RunnerConfig } from '../../../shared/model/runner.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { createRunner } from '../runners/create-runner.ts';
 import type { Runner } from '../runners/runner.ts';
+import { clientEnvironment } from '../tools/inherited-environment.ts';
 import { callAddress } from './call-address.ts';
 import { composeCall } from './compose-call.ts';
 import { runLimited } from './run-limited.ts';
@@ -31,10 +32,14 @@ export async function runStep(
     case 'compose': {
       const runner = runnerOf(parts, surroundings.composeRunner);
       const [docker] = await runner.find('docker');
-      const call = composeCall(action);
-      const tool = docker?.path ?? call.tool;
-      const timeoutSeconds = COMPOSE_SECONDS;
-      await runLimited({ runner, call: { ...call, tool }, timeoutSeconds, secrets, log }, signal);
+      const known = composeCall(action);
+      const call = {
+        ...known,
+        tool: docker?.path ?? known.tool,
+        // Where this machine's daemon listens says nothing about that of another one.
+        env: runner.kind === 'local' ? clientEnvironment('docker') : {},
+      };
+      await runLimited({ runner, call, timeoutSeconds: COMPOSE_SECONDS, secrets, log }, signal);
       return;
     }
     case 'http': {
