@@ -18,6 +18,11 @@ export function abortReason(signal: AbortSignal): LifeboatError {
   );
 }
 
+/** Throws `cancelled` when the work was cancelled. */
+export function stopIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw abortReason(signal);
+}
+
 export function folderMissing(folder: string): LifeboatError {
   return new LifeboatError(
     'file-missing',

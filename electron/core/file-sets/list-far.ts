@@ -1,6 +1,6 @@
 import type { Runner } from '../runners/runner.ts';
 import { compareBytes } from './choose-paths.ts';
-import { folderMissing, folderUnreadable, toolEnded } from './file-set-errors.ts';
+import { folderMissing, folderUnreadable, toolEnded, stopIfAborted } from './file-set-errors.ts';
 import type { ListedPath, Listing, ListRequest } from './listing.ts';
 import { latin1, type BytePath } from './path-text.ts';
 
@@ -45,7 +45,7 @@ export async function listFar(
     if (kind === 'folder' && onDevice !== device) mounts.push(path);
   }
   const exit = await find.finished;
-  signal.throwIfAborted();
+  stopIfAborted(signal);
   const unreadable = unreadableIn(exit.stderr, folder).filter(
     (path) => !isWithin(path, isExcluded),
   );

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { compareBytes } from './choose-paths.ts';
 import type { ListedPath, Listing, ListRequest } from './listing.ts';
 import { latin1, type BytePath } from './path-text.ts';
+import { stopIfAborted } from './file-set-errors.ts';
 
 /** Other work of this thread gets its turn after so long. */
 const TURN_MS = 20;
@@ -42,7 +43,7 @@ export async function listLocal({ folder, isExcluded, signal }: ListRequest): Pr
       await setImmediate();
       turnEnds = performance.now() + TURN_MS;
     }
-    signal.throwIfAborted();
+    stopIfAborted(signal);
     const parent = at;
     const names = attempt(() => readdirSync(below(base, parent), 'buffer'));
     if (names === 'unreadable') unreadable.push(parent);

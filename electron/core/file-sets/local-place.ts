@@ -16,7 +16,7 @@ import {
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { LifeboatError } from '../../../shared/model/error.ts';
-import { errorCodeOf, fileError, folderUnreadable } from './file-set-errors.ts';
+import { errorCodeOf, fileError, folderUnreadable, stopIfAborted } from './file-set-errors.ts';
 import { listLocal } from './list-local.ts';
 import { pathText, type BytePath } from './path-text.ts';
 import type { SetPlace, Step, TargetFacts } from './set-place.ts';
@@ -38,7 +38,7 @@ export const localPlace: SetPlace = {
     const done: Step[] = [];
     try {
       for (const step of steps) {
-        signal.throwIfAborted();
+        stopIfAborted(signal);
         await take(step);
         done.push(step);
       }

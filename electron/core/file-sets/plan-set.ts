@@ -46,7 +46,7 @@ function commandsOf(
 ): string[] {
   const quoted = JSON.stringify(target);
   const keepsOwner = options.keepOwner && targetFacts.isRoot;
-  const unpack = describeCall(extractCall(tool, folders.inner, keepsOwner));
+  const unpack = describeCall(extractCall(tool, folders.outer, keepsOwner));
   const keep =
     targetFacts.kind === 'folder' && !isMerge
       ? [`rename ${quoted} → ${quoted.slice(0, -1)}_before_TIME"`]
@@ -55,7 +55,7 @@ function commandsOf(
     ? `move each file into ${quoted}, the old ones into ${quoted.slice(0, -1)}_before_TIME"`
     : `rename ${JSON.stringify(folders.inner)} → ${quoted}`;
   return [
-    `mkdir ${JSON.stringify(folders.inner)} (private)`,
+    `mkdir ${JSON.stringify(folders.outer)} (private)`,
     `${unpack}  # the checked archive on stdin`,
     'compare path, size, mode and SHA-256 of every file with the inventory',
     ...keep,

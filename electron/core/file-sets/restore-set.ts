@@ -11,7 +11,7 @@ import { prepareRestore, type PreparedRestore, type RestoreSetRequest } from './
 import { putInPlace } from './put-in-place.ts';
 import { sameNames } from './same-names.ts';
 import { waivedLinks } from './safe-stream.ts';
-import { privateParent } from './set-folders.ts';
+import { privateParent, SET_FOLDER } from './set-folders.ts';
 import { refuseBlocked } from './target-checks.ts';
 import { unpackSet } from './unpack-set.ts';
 
@@ -36,7 +36,6 @@ export async function restoreSet(
     await place.apply([{ make: latin1(parent) }], context.signal);
   await place.apply([{ make: latin1(outer) }], context.signal);
   try {
-    await place.apply([{ make: latin1(inner) }], context.signal);
     await refuseSameNames(prepared, context);
     await unpack(artifact, request, prepared, context);
     await verify(request.engine, prepared, context);
@@ -64,7 +63,8 @@ async function unpack(
     artifact,
     {
       tool: prepared.tool,
-      folder: prepared.folders.inner,
+      folder: prepared.folders.outer,
+      top: SET_FOLDER,
       keepOwner: options.keepOwner && prepared.targetFacts.isRoot,
       wanted: isAll ? null : new Set([...own, ...needed, ...folders]),
       waivedLinks: waivedLinks(options.waive),

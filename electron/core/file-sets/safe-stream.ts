@@ -7,6 +7,8 @@ import { TarReader } from './tar-reader.ts';
 import { endOfTar, entryHeaders, padding } from './tar-writer.ts';
 
 export interface SafeStreamOptions {
+  /** Name of the folder that the new archive makes of the set; so an existing one is never written into. */
+  readonly top: string;
   /** Only these are passed on; null passes all. */
   readonly wanted: ReadonlySet<BytePath> | null;
   /** Texts of paths of links that may lead out of the set. */
@@ -20,7 +22,7 @@ export interface SafeStreamOptions {
  */
 export async function* safeStream(
   source: AsyncIterable<Buffer>,
-  { wanted, waivedLinks }: SafeStreamOptions,
+  { top, wanted, waivedLinks }: SafeStreamOptions,
 ): AsyncGenerator<Buffer> {
   const safe = new SafeEntries();
   const links: SafeEntry[] = [];
@@ -32,7 +34,7 @@ export async function* safeStream(
       current = wanted === null || wanted.has(entry.path) ? entry : null;
       if (current === null) return;
       if (entry.kind === 'link') links.push(entry);
-      else out.push(...entryHeaders(entry));
+      else out.push(...entryHeaders(entry, top));
     },
     data: (chunk) => {
       if (current !== null) out.push(chunk);
@@ -48,7 +50,7 @@ export async function* safeStream(
   }
   reader.end();
   refuseOutside(safe.links, links, waivedLinks);
-  yield Buffer.concat([...links.flatMap(entryHeaders), endOfTar()]);
+  yield Buffer.concat([...links.flatMap((link) => entryHeaders(link, top)), endOfTar()]);
 }
 
 function refuseOutside(

@@ -1,8 +1,8 @@
 import { LifeboatError } from '../../../shared/model/error.ts';
 import type { EngineContext, Subject } from '../engines/engine.ts';
 
-/** Last part of a scratch target that lies in a folder of its own. */
-const SCRATCH_LEAF = 'set';
+/** Name of a set inside a private folder of ours. */
+export const SET_FOLDER = 'set';
 
 /** The path of a target without closing slashes. Throws `invalid-input` when nothing can be restored there. */
 export function tidyTarget(target: string): string {
@@ -19,7 +19,7 @@ export function tidyTarget(target: string): string {
 /** What a restore makes beside its target: `outer` is private, `inner` becomes the target. */
 export function unfinishedFolders(target: string, workName: string) {
   const outer = `${tidyTarget(target)}.${workName}`;
-  return { outer, inner: `${outer}/set` };
+  return { outer, inner: `${outer}/${SET_FOLDER}` };
 }
 
 /**
@@ -31,7 +31,7 @@ export function scratchFolder(
   context: Pick<EngineContext, 'workFolder' | 'runner'>,
 ): string {
   if (context.runner.kind === 'local') return `${context.workFolder}/${scratchName}`;
-  return `/tmp/${scratchName}/${SCRATCH_LEAF}`;
+  return `/tmp/${scratchName}/${SET_FOLDER}`;
 }
 
 /** The private folder that is made for a scratch target elsewhere; null for any other target. */

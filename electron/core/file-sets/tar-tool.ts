@@ -1,6 +1,7 @@
 import { LifeboatError } from '../../../shared/model/error.ts';
 import type { EngineContext } from '../engines/engine.ts';
 import type { ToolCall } from '../tools/tool-call.ts';
+import { stopIfAborted } from './file-set-errors.ts';
 
 /** The `tar` of the place where the tools run. All that differs between its kinds is in this file. */
 export interface TarTool {
@@ -8,9 +9,6 @@ export interface TarTool {
   readonly flavour: 'gnu' | 'bsd';
   readonly version: string;
 }
-
-/** 64 KiB a write, in place of 10: each piece costs a trip through every later stage. */
-const BLOCKING_FACTOR = '128';
 
 /** Looks for a tar that takes names of any bytes. BusyBox has one that does not. */
 export async function chooseTar(
@@ -23,7 +21,7 @@ export async function chooseTar(
     if (said.stdout.includes('GNU tar')) return { path, flavour: 'gnu', version };
     if (said.stdout.includes('bsdtar')) return { path, flavour: 'bsd', version };
   }
-  context.signal.throwIfAborted();
+  stopIfAborted(context.signal);
   const what = found.length === 0 ? 'There is no tar' : 'The tar is neither GNU’s nor bsdtar';
   throw new LifeboatError(
     'tool-missing',
@@ -49,7 +47,6 @@ export function createCall(tool: TarTool, folder: string): ToolCall {
     ...shared,
     // The access time would change with every backup; the process id is in the default of the other.
     '--pax-option=delete=atime,exthdr.name=%d/PaxHeaders/%f',
-    `--blocking-factor=${BLOCKING_FACTOR}`,
     '--quoting-style=escape',
     '--verbatim-files-from',
     '--no-unquote',

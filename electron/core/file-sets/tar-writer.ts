@@ -21,12 +21,13 @@ export function endOfTar(): Buffer {
 }
 
 /**
- * The headers of one entry, so that GNU tar, bsdtar and BusyBox read them alike: long names the GNU way, large
+ * The headers of one entry below `top`, so that GNU tar, bsdtar and BusyBox read them alike: long names the GNU way, large
  * numbers in base 256, and the part of a time below a second in an extended header, which some leave out.
  */
-export function entryHeaders(entry: SafeEntry): Buffer[] {
-  const name = nameOf(entry);
-  const link = entry.kind === 'hard-link' ? `./${entry.target ?? ''}` : (entry.target ?? '');
+export function entryHeaders(entry: SafeEntry, top: string): Buffer[] {
+  const name = nameOf(entry, top);
+  const target = entry.target ?? '';
+  const link = entry.kind === 'hard-link' ? `${top}/${target}` : target;
   const [seconds = '0', fraction = ''] = entry.mtime.split('.');
   const blocks: Buffer[] = [];
   if (name.length > NAME_BYTES) blocks.push(...extension('L', `${name}\0`));
@@ -49,8 +50,8 @@ export function entryHeaders(entry: SafeEntry): Buffer[] {
   return blocks;
 }
 
-function nameOf(entry: SafeEntry): string {
-  const path = entry.path === '.' ? '.' : `./${entry.path}`;
+function nameOf(entry: SafeEntry, top: string): string {
+  const path = entry.path === '.' ? top : `${top}/${entry.path}`;
   return entry.kind === 'folder' ? `${path}/` : path;
 }
 

@@ -7,7 +7,7 @@ import { extractCall, type TarTool } from './tar-tool.ts';
 
 export interface UnpackRequest extends SafeStreamOptions {
   readonly tool: TarTool;
-  /** There, empty, and private. */
+  /** There, empty, and private; the set becomes the folder `top` in it. */
   readonly folder: string;
   readonly keepOwner: boolean;
 }
@@ -15,13 +15,13 @@ export interface UnpackRequest extends SafeStreamOptions {
 /** Unpacks an artifact through `safeStream`. Resolves when tar has ended well; after a failure tar has ended too. */
 export async function unpackSet(
   artifact: PlainArtifact,
-  { tool, folder, keepOwner, wanted, waivedLinks }: UnpackRequest,
+  { tool, folder, keepOwner, ...options }: UnpackRequest,
   context: EngineContext,
 ): Promise<void> {
   const call = extractCall(tool, folder, keepOwner);
   const running = context.runner.start(call, context.signal);
   running.stdout.resume();
-  const safe = safeStream(counted(artifact, context), { wanted, waivedLinks });
+  const safe = safeStream(counted(artifact, context), options);
   const fed = Promise.withResolvers<unknown>();
   pipeline(Readable.from(safe, { objectMode: false }), running.stdin, (error) =>
     fed.resolve(error ?? null),

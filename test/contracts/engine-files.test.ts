@@ -1,0 +1,5 @@
+import { describeFileEngine } from './file-engine-suite.ts';
+import { filesHarness } from './files-harness.ts';
+
+describeFileEngine(filesHarness('local'));
+describeFileEngine(filesHarness('ssh'));
