@@ -1,0 +1,62 @@
+import { quoteIdentifier } from './sql-quote.ts';
+
+/** What of a dump's statements is changed for where they are loaded. */
+export interface Rewriting {
+  /** The database that they go to. */
+  readonly database: string;
+  /** Scheduled events come switched off, so that a scratch target does none of production's work. */
+  readonly eventsOff: boolean;
+  /** False gives views, routines, triggers and events to the user who restores. */
+  readonly keepDefiners: boolean;
+  /** The database that was dumped, where the dump tells. */
+  readonly dumpedDatabase?: string | undefined;
+}
+
+/** Where in a statement its definer or an event's state can stand; a body that looks alike comes later. */
+const HEAD_CHARACTERS = 4096;
+const CREATES = /^(?:\/\*![0-9]+ )?CREATE\b/;
+const DEFINER = /DEFINER=`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`)?/;
+const EVENT = /^\/\*!50106 CREATE\*\/.{0,400}?\bEVENT `/s;
+const EVENT_IS_ON = / ON COMPLETION (NOT )?PRESERVE ENABLE\b/;
+const ALTERS_DATABASE = /^((?:\/\*![0-9]+ )?ALTER DATABASE )`(?:[^`]|``)*`/;
+
+/**
+ * A statement of a dump as it is to be run. The tools name the dumped database itself in one kind of
+ * statement (around routines that were made under another collation): as it stands it would alter that
+ * database, even when a copy is restored beside it. Bytes that are no UTF-8 stay as they are.
+ */
+export function rewriteStatement(statement: Buffer, how: Rewriting): Buffer {
+  const head = statement.toString('latin1', 0, HEAD_CHARACTERS);
+  let changed = head;
+  if (ALTERS_DATABASE.test(head)) {
+    const name = Buffer.from(quoteIdentifier(how.database)).toString('latin1');
+    changed = changed.replace(ALTERS_DATABASE, (_whole, verb: string) => `${verb}${name}`);
+  }
+  if (how.eventsOff && EVENT.test(head)) {
+    changed = changed.replace(EVENT_IS_ON, (found) => found.replace(/ENABLE$/, 'DISABLE'));
+  }
+  if (!how.keepDefiners && CREATES.test(head) && !head.startsWith('CREATE TABLE')) {
+    changed = changed.replace(DEFINER, '');
+  }
+  if (head.startsWith('CREATE TABLE') && how.dumpedDatabase !== undefined) {
+    return rebindSequences(statement, how.dumpedDatabase, how.database);
+  }
+  if (changed === head) return statement;
+  return Buffer.concat([Buffer.from(changed, 'latin1'), statement.subarray(HEAD_CHARACTERS)]);
+}
+
+/**
+ * A column whose default is a value of a sequence names the sequence with its database, even in that
+ * database's own dump: as it stands, a copy would take its numbers from the original.
+ */
+function rebindSequences(statement: Buffer, from: string, to: string): Buffer {
+  if (!statement.includes('val(`')) return statement;
+  const text = statement.toString('latin1');
+  const binary = (name: string) => Buffer.from(quoteIdentifier(name)).toString('latin1');
+  const changed = text.replaceAll(
+    /\b((?:next|last)val\()(`(?:[^`]|``)*`)\./g,
+    (whole, call: string, database: string) =>
+      database === binary(from) ? `${call}${binary(to)}.` : whole,
+  );
+  return Buffer.from(changed, 'latin1');
+}
