@@ -1,12 +1,18 @@
 import type { EngineKind } from '../../../shared/model/common.ts';
 import type { Engine } from './engine.ts';
+import { filesEngine } from './files/files-engine.ts';
+import { gitEngine } from './git/git-engine.ts';
+import { mysqlEngine } from './mysql/mysql-engine.ts';
 import { postgresqlEngine } from './postgresql/postgresql-engine.ts';
 import { sqliteEngine } from './sqlite/sqlite-engine.ts';
 
 /** One line an engine. */
 const engines: Readonly<Partial<Record<EngineKind, Engine>>> = {
   postgresql: postgresqlEngine,
+  mysql: mysqlEngine,
   sqlite: sqliteEngine,
+  files: filesEngine,
+  git: gitEngine,
 };
 
 /** The engine of a kind. */
