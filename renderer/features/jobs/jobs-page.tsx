@@ -9,6 +9,7 @@ import { DataTable, type Column } from '../../ui/data-table/data-table.tsx';
 import { Loaded } from '../../ui/feedback/loaded.tsx';
 import { NothingHere } from '../../ui/feedback/nothing-here.tsx';
 import { formatDuration } from '../../../shared/format/duration.ts';
+import { FailedSteps } from '../../ui/job/failed-steps.tsx';
 import { jobName } from '../../ui/job/job-name.ts';
 import { JobProgressBar } from '../../ui/job/job-progress-bar.tsx';
 import { LinkAnchor } from '../../ui/link-anchor.tsx';
@@ -44,7 +45,12 @@ const columns: Column<JobSummary>[] = [
     id: 'outcome',
     header: 'Outcome',
     enableSorting: false,
-    cell: ({ row }) => <Outcome job={row.original} />,
+    cell: ({ row: { original } }) => (
+      <Stack gap="xs">
+        <Outcome job={original} />
+        <FailedSteps failures={original.failedSteps} />
+      </Stack>
+    ),
   },
 ];
 

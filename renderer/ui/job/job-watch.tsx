@@ -1,8 +1,10 @@
+import { Group, Stack } from '@mantine/core';
 import { isFinished } from '../../../shared/model/job.ts';
 import { useCall } from '../../api/use-call.ts';
 import { Loaded } from '../feedback/loaded.tsx';
 import { jobKindTexts } from '../status/job-status.ts';
 import { StatusBadge } from '../status/status-badge.tsx';
+import { FailedSteps } from './failed-steps.tsx';
 import { jobName } from './job-name.ts';
 import { JobOutcome } from './job-outcome.tsx';
 import { JobProgressBar } from './job-progress-bar.tsx';
@@ -22,9 +24,18 @@ export function JobWatch({ jobId }: JobWatchProps) {
       {(job) => {
         if (!isFinished(job))
           return <JobProgressBar jobId={jobId} what={jobName(job)} known={job.progress} />;
-        if (job.state.status === 'succeeded')
-          return <StatusBadge tone="good" label={`${jobKindTexts[job.kind]} finished`} />;
-        return <JobOutcome state={job.state} />;
+        return (
+          <Stack gap="sm">
+            {job.state.status === 'succeeded' ? (
+              <Group>
+                <StatusBadge tone="good" label={`${jobKindTexts[job.kind]} finished`} />
+              </Group>
+            ) : (
+              <JobOutcome state={job.state} />
+            )}
+            <FailedSteps failures={job.failedSteps} />
+          </Stack>
+        );
       }}
     </Loaded>
   );
