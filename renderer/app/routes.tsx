@@ -3,7 +3,11 @@ import { AboutPage } from '../features/about/about-page.tsx';
 import { AuditPage } from '../features/audit/audit-page.tsx';
 import { BackupPage } from '../features/backups/backup-page.tsx';
 import { BackupsPage } from '../features/backups/backups-page.tsx';
+import { AddConnectionPage } from '../features/connections/add-connection-page.tsx';
+import { ConnectionsPage } from '../features/connections/connections-page.tsx';
 import { DestinationsPage } from '../features/destinations/destinations-page.tsx';
+import { AllStepsPage } from '../features/hooks/all-steps-page.tsx';
+import { StepsPage } from '../features/hooks/steps-page.tsx';
 import { JobsPage } from '../features/jobs/jobs-page.tsx';
 import { KeysPage } from '../features/keys/keys-page.tsx';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
@@ -33,6 +37,9 @@ export function createRouter(): DataRouter {
             { path: 'sources', element: <SourcesPage /> },
             { path: 'sources/new', element: <AddSourcePage /> },
             { path: 'sources/:id', element: <SourcePage /> },
+            { path: 'sources/:id/steps', element: <StepsPage /> },
+            { path: 'connections', element: <ConnectionsPage /> },
+            { path: 'connections/new', element: <AddConnectionPage /> },
             { path: 'destinations', element: <DestinationsPage /> },
             { path: 'backups', element: <BackupsPage /> },
             { path: 'backups/:id', element: <BackupPage /> },
@@ -40,6 +47,7 @@ export function createRouter(): DataRouter {
             { path: 'restores', element: <RestoresPage /> },
             { path: 'restores/:id', element: <RestoreResultPage /> },
             { path: 'jobs', element: <JobsPage /> },
+            { path: 'steps', element: <AllStepsPage /> },
             { path: 'keys', element: <KeysPage /> },
             { path: 'tools', element: <ToolsPage /> },
             { path: 'audit', element: <AuditPage /> },

@@ -1,47 +1,129 @@
-import { Alert, List, Stack, Text } from '@mantine/core';
+import { Alert, List, Stack, Table, Text } from '@mantine/core';
 import { IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
+import type { EngineKind } from '../../shared/model/common.ts';
 import type { Probe } from '../../shared/model/tool.ts';
 import { Facts } from './facts.tsx';
 import { ErrorNotice } from './feedback/error-notice.tsx';
 import { Size } from './size.tsx';
+import { engineWords } from './status/engine-words.ts';
+import { InstallHelp } from './tools/install-help.tsx';
+import { familyOf } from './tools/packages.ts';
 
-/** What a look at a database found. */
-export function ProbeResult({ probe }: { readonly probe: Probe }) {
-  const { problem, serverVersion, sizeBytes, tools, notes } = probe;
+interface ProbeResultProps {
+  readonly probe: Probe;
+  /** Null for a machine, which has nothing of its own to be backed up. */
+  readonly engine: EngineKind | null;
+  /** Where the tools run, for instance `in the container db`. */
+  readonly where?: string;
+  /** True for a look at a server as such, of which nothing is named yet. */
+  readonly connection?: boolean;
+}
+
+/** What a look at a source or a connection found, and what to do about what is wrong. */
+export function ProbeResult(props: ProbeResultProps) {
+  const { probe, engine, where = 'on this machine', connection = false } = props;
+  const { problem, notes } = probe;
   return (
     <Stack gap="sm" role="status" aria-label="Test result">
       {problem !== null && <ErrorNotice error={problem} />}
+      {problem !== null && <Missing probe={probe} engine={engine} where={where} />}
       {probe.reachable && (
-        <Alert
-          color={problem === null ? 'green' : 'gray'}
-          icon={problem === null ? <IconCircleCheck /> : <IconInfoCircle />}
-          title={problem === null ? 'The database can be backed up.' : 'The database answers.'}
-        >
-          <Facts
-            facts={[
-              ['Version', serverVersion],
-              ['Size', sizeBytes === null ? null : <Size sizeBytes={sizeBytes} />],
-              [
-                'Tools that fit',
-                tools.length === 0
-                  ? null
-                  : tools.map(({ name, version, path }) => (
-                      <Text key={path} size="sm" className="lb-wrap">
-                        {name} {version} <span className="lb-dim">({path})</span>
-                      </Text>
-                    )),
-              ],
-            ]}
-          />
-        </Alert>
+        <Found probe={probe} title={titleOf(problem === null, engine, connection)} />
       )}
       {notes.length > 0 && (
-        <List size="sm">
-          {notes.map((note) => (
-            <List.Item key={note}>{note}</List.Item>
-          ))}
-        </List>
+        <Alert color="blue" icon={<IconInfoCircle />} title="Good to know">
+          <List size="sm" spacing={4}>
+            {notes.map((note) => (
+              <List.Item key={note} className="lb-wrap">
+                {note}
+              </List.Item>
+            ))}
+          </List>
+        </Alert>
       )}
     </Stack>
+  );
+}
+
+function Found({ probe, title }: Pick<ProbeResultProps, 'probe'> & { readonly title: string }) {
+  const { problem, serverVersion, sizeBytes, tools } = probe;
+  const good = problem === null;
+  return (
+    <Alert
+      color={good ? 'green' : 'gray'}
+      icon={good ? <IconCircleCheck /> : <IconInfoCircle />}
+      title={title}
+    >
+      <Stack gap="sm">
+        <Facts
+          facts={[
+            ['Version', serverVersion],
+            ['Size', sizeBytes === null ? null : <Size sizeBytes={sizeBytes} />],
+          ]}
+        />
+        {tools.length > 0 && (
+          <Table aria-label="Tools that fit" verticalSpacing={4} withRowBorders={false}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th pl={0} w={140}>
+                  Tool
+                </Table.Th>
+                <Table.Th w={160}>Version</Table.Th>
+                <Table.Th>Where</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {tools.map(({ name, version, path }) => (
+                <Table.Tr key={`${name} ${path}`}>
+                  <Table.Td pl={0}>{name}</Table.Td>
+                  <Table.Td>{version}</Table.Td>
+                  <Table.Td className="lb-wrap">{path}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        )}
+      </Stack>
+    </Alert>
+  );
+}
+
+function titleOf(good: boolean, engine: EngineKind | null, connection: boolean): string {
+  if (engine !== null && connection)
+    return good ? 'The server can be used.' : 'The server answers.';
+  if (engine === null) return good ? 'The machine can be used.' : 'The machine answers.';
+  const { place } = engineWords[engine];
+  return good ? `The ${place} can be backed up.` : `The ${place} was found.`;
+}
+
+/** The package to install, where a program is missing or too old. */
+function Missing({ probe, engine, where = '' }: ProbeResultProps) {
+  const { problem, serverMajor } = probe;
+  if (problem?.code !== 'tool-missing' && problem?.code !== 'tool-too-old') return null;
+  const family = engine === null ? null : familyOf(engine);
+  if (family === null) return null;
+  const { code } = problem;
+  // Where ssh or docker itself is missing, the database's tools would not help.
+  const other = /\bssh\b/i.test(problem.message)
+    ? 'ssh'
+    : /\bdocker\b/i.test(problem.message)
+      ? 'docker'
+      : null;
+  return (
+    <Alert
+      color="gray"
+      icon={<IconInfoCircle />}
+      title={code === 'tool-missing' ? 'What is missing' : 'What is too old'}
+    >
+      <Text size="sm" mb="xs">
+        Install it, then test again. Several versions can be installed side by side; Lifeboat takes
+        the one that fits.
+      </Text>
+      <InstallHelp
+        family={other ?? family}
+        major={other === null ? serverMajor : null}
+        where={other === null ? where : 'on this machine'}
+      />
+    </Alert>
   );
 }

@@ -6,6 +6,7 @@ import { useCoreState } from '../../api/core-state.ts';
 import { useCall } from '../../api/use-call.ts';
 import { counted } from '../../../shared/format/count.ts';
 import { Banner } from './banner.tsx';
+import { FailedStepsBanner } from './failed-steps-banner.tsx';
 
 /** What a person must know on any screen. */
 export function Banners() {
@@ -13,6 +14,7 @@ export function Banners() {
     <Stack gap="xs" className="lb-page" w="100%">
       <CoreBanner />
       <StatusBanners />
+      <FailedStepsBanner />
       <RuntimeBanner />
     </Stack>
   );

@@ -8,6 +8,8 @@ import {
   IconKey,
   IconLayoutDashboard,
   IconListCheck,
+  IconPlayerTrackNext,
+  IconPlugConnected,
   IconRestore,
   IconTool,
 } from '@tabler/icons-react';
@@ -21,6 +23,8 @@ const screens = [
   { to: '/backups', label: 'Backups', Icon: IconArchive },
   { to: '/restores', label: 'Restores', Icon: IconRestore },
   { to: '/jobs', label: 'Jobs', Icon: IconListCheck },
+  { to: '/steps', label: 'Steps', Icon: IconPlayerTrackNext },
+  { to: '/connections', label: 'Connections', Icon: IconPlugConnected },
   { to: '/destinations', label: 'Destinations', Icon: IconFolder },
   { to: '/keys', label: 'Keys', Icon: IconKey },
   { to: '/tools', label: 'Tools', Icon: IconTool },

@@ -1,24 +1,45 @@
 import type { SourceSummary } from '../../../shared/contract/sources.ts';
+import { describeAddress, type Connection } from '../../../shared/model/connection.ts';
+import { describeRunner } from '../../../shared/model/runner.ts';
+import { placeOf } from '../../../shared/model/source.ts';
 import { Ago } from '../../ui/ago.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { formatCount } from '../../../shared/format/count.ts';
+import { LinkAnchor } from '../../ui/link-anchor.tsx';
 import { engineNames } from '../../ui/status/engine-name.ts';
+import { optionFacts } from './option-facts.ts';
 
 const compressionNames = { zstd: 'Zstandard', gzip: 'gzip', none: 'None' } as const;
-const formatNames = { custom: 'Custom', plain: 'Plain SQL', directory: 'Directory' } as const;
 
-/** What a source is and how its backups are made. */
-export function SourceFacts({ source }: { readonly source: SourceSummary }) {
+interface SourceFactsProps {
+  readonly source: SourceSummary;
+  /** Null where it is on this machine without a connection. */
+  readonly connection: Connection | null;
+}
+
+/** What a source is, where its tools run, and how its backups are made. */
+export function SourceFacts({ source, connection }: SourceFactsProps) {
   const { config, storage } = source;
+  const server = connection === null ? '' : describeAddress(connection.address);
   return (
     <Facts
       labelWidth={110}
       facts={[
-        ['Engine', engineNames[config.engine]],
-        ['Address', source.address],
+        ['Kind', engineNames[config.engine]],
+        ['Server', server || null],
+        [placeLabels[config.engine], placeOf(config) || 'All databases'],
+        ['Tools run', config.engine === 'sqlite' ? null : whereText(connection)],
+        [
+          'Connection',
+          connection === null ? null : (
+            <LinkAnchor key="connection" to="/connections" size="sm">
+              {connection.name}
+            </LinkAnchor>
+          ),
+        ],
         ['Encryption', storage.encrypted ? 'On' : 'Off'],
         ['Compression', compressionNames[storage.compression]],
-        ...(config.engine === 'postgresql' ? postgresqlFacts(config.options) : []),
+        ...optionFacts(config),
         ['Backups', formatCount(source.backupCount)],
         ['Added', <Ago key="added" moment={source.createdAt} />],
       ]}
@@ -26,21 +47,18 @@ export function SourceFacts({ source }: { readonly source: SourceSummary }) {
   );
 }
 
-type Options = Extract<SourceSummary['config'], { engine: 'postgresql' }>['options'];
+const placeLabels = {
+  postgresql: 'Database',
+  mysql: 'Database',
+  mongodb: 'Database',
+  sqlite: 'File',
+  files: 'Folder',
+  git: 'Repository',
+  'docker-volume': 'Volume',
+  compose: 'Compose file',
+} as const;
 
-function postgresqlFacts(options: Options) {
-  return [
-    ['Dump format', formatNames[options.format]],
-    ['Roles', options.globals ? 'Taken along' : 'Left out'],
-    ['Rows', options.schemaOnly ? 'Left out, structure only' : null],
-    ['Only schemas', list(options.includeSchemas)],
-    ['No schemas', list(options.excludeSchemas)],
-    ['Only tables', list(options.includeTables)],
-    ['No tables', list(options.excludeTables)],
-    ['No rows of', list(options.excludeTableData)],
-  ] as const;
-}
-
-function list(patterns: readonly string[]): string | null {
-  return patterns.length === 0 ? null : patterns.join(', ');
+function whereText(connection: Connection | null): string {
+  const where = describeRunner(connection?.runner ?? { kind: 'local' });
+  return where.charAt(0).toUpperCase() + where.slice(1);
 }

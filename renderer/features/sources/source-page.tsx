@@ -3,7 +3,10 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { SourceSummary } from '../../../shared/contract/sources.ts';
 import { useAction, useCall } from '../../api/use-call.ts';
+import { describeRunner } from '../../../shared/model/runner.ts';
+import { connectionIdOf } from '../../../shared/model/source.ts';
 import { BackupTable } from '../../ui/backup/backup-table.tsx';
+import { ChangePassword } from '../../ui/connect/change-password.tsx';
 import { ConfirmDialog } from '../../ui/feedback/confirm-dialog.tsx';
 import { ErrorNotice } from '../../ui/feedback/error-notice.tsx';
 import { Loaded } from '../../ui/feedback/loaded.tsx';
@@ -13,7 +16,6 @@ import { Section } from '../../ui/page/section.tsx';
 import { ProbeResult } from '../../ui/probe-result.tsx';
 import { EnvironmentBadge } from '../../ui/status/environment-badge.tsx';
 import { BackUpNow } from './back-up-now.tsx';
-import { ChangePassword } from './change-password.tsx';
 import { SourceFacts } from './source-facts.tsx';
 
 const trail = [{ label: 'Sources', to: '/sources' }];
@@ -30,6 +32,9 @@ export function SourcePage() {
 
 function SourceView({ source }: { readonly source: SourceSummary }) {
   const test = useAction('sources.test');
+  const { data: connections = [] } = useCall('connections.list', {});
+  const { engine } = source.config;
+  const connection = connections.find(({ id }) => id === connectionIdOf(source.config)) ?? null;
   return (
     <Page
       title={source.name}
@@ -42,21 +47,27 @@ function SourceView({ source }: { readonly source: SourceSummary }) {
             loading={test.isPending}
             onClick={() => test.mutate({ source: source.id })}
           >
-            Test connection
+            {connection === null ? 'Test' : 'Test connection'}
           </Button>
-          {source.config.engine === 'postgresql' && (
-            <ChangePassword connectionId={source.config.connectionId} />
+          {connection !== null && connection.address.engine !== 'machine' && (
+            <ChangePassword connectionId={connection.id} />
           )}
           <RemoveSource source={source} />
         </>
       }
     >
       {test.error !== null && <ErrorNotice error={test.error} />}
-      {test.data !== undefined && <ProbeResult probe={test.data} />}
+      {test.data !== undefined && (
+        <ProbeResult
+          probe={test.data}
+          engine={engine}
+          {...(connection === null ? {} : { where: describeRunner(connection.runner) })}
+        />
+      )}
       <div className="lb-split">
         <BackUpNow source={source} />
         <Section title="Facts">
-          <SourceFacts source={source} />
+          <SourceFacts source={source} connection={connection} />
         </Section>
       </div>
       <SourceBackups source={source} />

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconDatabase, IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { SourceSummary } from '../../../shared/contract/sources.ts';
@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/feedback/loaded.tsx';
 import { NothingHere } from '../../ui/feedback/nothing-here.tsx';
 import { LinkAnchor } from '../../ui/link-anchor.tsx';
 import { Page } from '../../ui/page/page.tsx';
+import { EngineIcon } from '../../ui/status/engine-icon.tsx';
 import { engineNames } from '../../ui/status/engine-name.ts';
 import { EnvironmentBadge } from '../../ui/status/environment-badge.tsx';
 
@@ -26,8 +27,14 @@ const columns: Column<SourceSummary>[] = [
   },
   {
     id: 'engine',
-    header: 'Engine',
+    header: 'Kind',
     accessorFn: (source) => engineNames[source.config.engine],
+    cell: ({ row: { original } }) => (
+      <Group gap={8} wrap="nowrap">
+        <EngineIcon engine={original.config.engine} />
+        <span>{engineNames[original.config.engine]}</span>
+      </Group>
+    ),
   },
   {
     id: 'address',
@@ -70,14 +77,18 @@ export function SourcesPage() {
     </Button>
   );
   return (
-    <Page title="Sources" intro="The databases that Lifeboat backs up." actions={add}>
+    <Page
+      title="Sources"
+      intro="The databases, folders, repositories and volumes that Lifeboat backs up."
+      actions={add}
+    >
       <Loaded query={sources}>
         {(list) =>
           list.length === 0 ? (
             <NothingHere
               icon={<IconDatabase size={28} />}
               title="There are no sources yet"
-              text="A source is one database: a PostgreSQL database on a server, or a SQLite file on this machine."
+              text="A source is one thing to protect: a database, a folder, a Git repository, a Docker volume or a Compose project."
             />
           ) : (
             <DataTable

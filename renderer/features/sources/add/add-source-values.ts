@@ -1,123 +1,87 @@
-import type { CallInput } from '../../../../shared/contract/contract.ts';
 import type { EngineKind, Environment } from '../../../../shared/model/common.ts';
-import type { PostgresqlAddress } from '../../../../shared/model/connection.ts';
 import type { PostgresqlOptions } from '../../../../shared/model/engines/postgresql.ts';
+import type { MysqlOptions } from '../../../../shared/model/engines/mysql.ts';
+import type { MongodbOptions } from '../../../../shared/model/engines/mongodb.ts';
 import type { Compression } from '../../../../shared/model/source.ts';
 import type { ChosenPath } from '../../../api/use-choose-path.ts';
+import { emptyConnection, type ConnectionValues } from '../../../ui/connect/connection-values.ts';
 
-/** The form as it is filled in. Texts of patterns hold one each. */
-export interface AddSourceValues extends PostgresqlOptions {
-  readonly engine: EngineKind;
+/** The guide as it is filled in. What does not apply to the chosen kind is kept, in case it is chosen again. */
+export interface AddSourceValues extends ConnectionValues {
+  /** Null until one is chosen. */
+  readonly engine: EngineKind | null;
   readonly name: string;
   readonly environment: Environment;
-  /** The id of a known connection, or `new`. */
-  readonly connection: string;
-  readonly host: string;
-  readonly port: number;
-  readonly user: string;
-  readonly password: string;
-  readonly tls: PostgresqlAddress['tls'];
+  /** A database of PostgreSQL, MySQL or MongoDB. */
   readonly database: string;
+  /** Of MongoDB: every database instead of one. */
+  readonly allDatabases: boolean;
+  /** A SQLite file. */
   readonly file: ChosenPath | null;
+  readonly folder: ChosenPath | null;
+  readonly composeFile: ChosenPath | null;
+  /** A path on another machine, of whichever kind is chosen. */
+  readonly remotePath: string;
+  readonly repositoryBy: 'folder' | 'url';
+  readonly repositoryFolder: ChosenPath | null;
+  readonly repositoryUrl: string;
+  readonly volume: string;
   readonly compression: Compression;
   readonly encrypted: boolean;
+  readonly postgresql: PostgresqlOptions;
+  readonly mysql: MysqlOptions;
+  readonly mongodb: MongodbOptions;
+  /** Of files and of Compose projects. */
+  readonly include: string[];
+  readonly exclude: string[];
+  readonly stopContainers: boolean;
 }
-
-export const newConnection = 'new';
 
 export const emptySource: AddSourceValues = {
-  engine: 'postgresql',
+  ...emptyConnection,
+  engine: null,
   name: '',
   environment: 'development',
-  connection: newConnection,
-  host: '',
-  port: 5432,
-  user: '',
-  password: '',
-  tls: 'prefer',
   database: '',
+  allDatabases: true,
   file: null,
+  folder: null,
+  composeFile: null,
+  remotePath: '',
+  repositoryBy: 'folder',
+  repositoryFolder: null,
+  repositoryUrl: '',
+  volume: '',
   compression: 'zstd',
   encrypted: true,
-  format: 'custom',
-  jobs: 1,
-  schemaOnly: false,
-  includeSchemas: [],
-  excludeSchemas: [],
-  includeTables: [],
-  excludeTables: [],
-  excludeTableData: [],
-  globals: true,
+  postgresql: {
+    format: 'custom',
+    jobs: 1,
+    schemaOnly: false,
+    includeSchemas: [],
+    excludeSchemas: [],
+    includeTables: [],
+    excludeTables: [],
+    excludeTableData: [],
+    globals: true,
+  },
+  mysql: {
+    schemaOnly: false,
+    includeTables: [],
+    excludeTables: [],
+    excludeTableData: [],
+    routines: true,
+    triggers: true,
+    events: true,
+    users: false,
+  },
+  mongodb: { includeCollections: [], excludeCollections: [], oplog: 'auto' },
+  include: [],
+  exclude: [],
+  stopContainers: false,
 };
 
-/** What is wrong with the values, by field, in words for the person. */
-export function validateSource(values: AddSourceValues): Record<string, string> {
-  const problems: Record<string, string> = {};
-  if (values.name.trim() === '') problems['name'] = 'Give the source a name.';
-  else if (values.name.trim().length > 80) problems['name'] = 'A name has at most 80 characters.';
-  return { ...problems, ...validateAddress(values) };
-}
-
-/** The part of it that a connection test needs. */
-export function validateAddress(values: AddSourceValues): Record<string, string> {
-  const problems: Record<string, string> = {};
-  if (values.engine === 'sqlite') {
-    if (values.file === null) problems['file'] = 'Choose the database file.';
-    return problems;
-  }
-  if (values.database === '') problems['database'] = 'Name the database.';
-  if (values.connection !== newConnection) return problems;
-  if (values.host.trim() === '') problems['host'] = 'Name the server.';
-  if (values.user === '') problems['user'] = 'Name the user to connect as.';
-  return problems;
-}
-
-/** The values as the core takes them. A test may come before the source has a name. */
-export function toNewSource(values: AddSourceValues): CallInput<'sources.add'> {
-  const { compression, encrypted, environment } = values;
-  const common = {
-    name: values.name.trim() || 'New source',
-    environment,
-    storage: { compression, encrypted },
-  };
-  if (values.engine === 'sqlite')
-    return {
-      ...common,
-      engine: 'sqlite',
-      file: { pathToken: values.file?.pathToken ?? '' },
-    };
-  return {
-    ...common,
-    engine: 'postgresql',
-    server: serverOf(values),
-    database: values.database,
-    options: optionsOf(values),
-  };
-}
-
-function serverOf(values: AddSourceValues) {
-  if (values.connection !== newConnection) return { connection: values.connection };
-  const { port, user, tls, password } = values;
-  return {
-    engine: 'postgresql' as const,
-    host: values.host.trim(),
-    port,
-    user,
-    tls,
-    password: password === '' ? null : password,
-  };
-}
-
-function optionsOf(values: AddSourceValues): PostgresqlOptions {
-  return {
-    format: values.format,
-    jobs: values.format === 'directory' ? values.jobs : 1,
-    schemaOnly: values.schemaOnly,
-    includeSchemas: values.includeSchemas,
-    excludeSchemas: values.excludeSchemas,
-    includeTables: values.includeTables,
-    excludeTables: values.excludeTables,
-    excludeTableData: values.excludeTableData,
-    globals: values.globals,
-  };
+/** Whether the place is on another machine or in a container, where no dialog of this one reaches. */
+export function isElsewhere(values: ConnectionValues): boolean {
+  return values.where !== 'local';
 }

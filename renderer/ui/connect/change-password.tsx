@@ -2,19 +2,25 @@ import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useAction } from '../../api/use-call.ts';
-import { ErrorNotice } from '../../ui/feedback/error-notice.tsx';
+import { ErrorNotice } from '../feedback/error-notice.tsx';
 
 interface ChangePasswordProps {
   readonly connectionId: string;
+  /** Names the connection where several are on one screen. */
+  readonly name?: string;
 }
 
 /** Gives Lifeboat the new password of a server after it was changed there. */
-export function ChangePassword({ connectionId }: ChangePasswordProps) {
+export function ChangePassword({ connectionId, name }: ChangePasswordProps) {
   const [opened, setOpened] = useState(false);
   const close = () => setOpened(false);
   return (
     <>
-      <Button variant="default" onClick={() => setOpened(true)}>
+      <Button
+        variant="default"
+        onClick={() => setOpened(true)}
+        {...(name === undefined ? {} : { 'aria-label': `Change password of ${name}` })}
+      >
         Change password
       </Button>
       <Modal opened={opened} onClose={close} title="Change password">
@@ -27,7 +33,7 @@ export function ChangePassword({ connectionId }: ChangePasswordProps) {
 function PasswordForm({
   connectionId,
   onClose,
-}: ChangePasswordProps & { readonly onClose: () => void }) {
+}: Pick<ChangePasswordProps, 'connectionId'> & { readonly onClose: () => void }) {
   const save = useAction('connections.setPassword');
   const form = useForm({
     initialValues: { password: '' },

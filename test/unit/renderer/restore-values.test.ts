@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import {
-  emptySource,
-  toNewSource,
-  validateSource,
-} from '../../../renderer/features/sources/add/add-source-values.ts';
-import {
   nameToConfirm,
   suggestedDatabase,
   suggestedFile,
@@ -13,49 +8,8 @@ import {
   type RestoreValues,
 } from '../../../renderer/features/restores/restore-values.ts';
 import { restoreRequestSchema } from '../../../shared/contract/restores.ts';
-import { newSourceSchema } from '../../../shared/contract/sources.ts';
 
 const file = { pathToken: 'token', display: '/data/shop.db' };
-
-describe('a new source', () => {
-  const postgresql = {
-    ...emptySource,
-    name: ' shop ',
-    host: ' db ',
-    user: 'dba',
-    database: 'shop',
-  };
-
-  test('names every field that is missing', () => {
-    expect(Object.keys(validateSource(emptySource))).toEqual(['name', 'database', 'host', 'user']);
-    expect(Object.keys(validateSource({ ...emptySource, engine: 'sqlite' }))).toEqual([
-      'name',
-      'file',
-    ]);
-    expect(validateSource(postgresql)).toEqual({});
-  });
-
-  test('is what the contract takes', () => {
-    expect(newSourceSchema.parse(toNewSource(postgresql))).toMatchObject({
-      name: 'shop',
-      server: { host: 'db', port: 5432, password: null },
-      storage: { compression: 'zstd', encrypted: true },
-    });
-    const sqlite = { ...emptySource, name: 'shop', engine: 'sqlite' as const, file };
-    expect(newSourceSchema.parse(toNewSource(sqlite))).toMatchObject({
-      file: { pathToken: 'token' },
-    });
-  });
-
-  test('uses a known connection, and one job unless the format takes more', () => {
-    const known = { ...postgresql, connection: 'c1', jobs: 4 };
-    expect(newSourceSchema.parse(toNewSource(known))).toMatchObject({
-      server: { connection: 'c1' },
-      options: { jobs: 1 },
-    });
-    expect(toNewSource({ ...known, format: 'directory' })).toMatchObject({ options: { jobs: 4 } });
-  });
-});
 
 describe('a restore', () => {
   const today = new Date('2026-11-21T12:00:00Z');

@@ -1,0 +1,77 @@
+import { Radio, Select, SimpleGrid, Stack } from '@mantine/core';
+import { describeAddress, type Connection } from '../../../shared/model/connection.ts';
+import { describeRunner, type RunnerConfig } from '../../../shared/model/runner.ts';
+import { ChoiceCard } from './choice-card.tsx';
+import type { ConnectionValues, PartProps, Where } from './connection-values.ts';
+import { RunnerFields } from './runner-fields.tsx';
+import { runnerTexts } from './runner-texts.ts';
+
+interface WhereFieldsProps extends PartProps<ConnectionValues> {
+  /** The ways that make sense for what is backed up. */
+  readonly runners: readonly RunnerConfig['kind'][];
+  /** Known connections that can be chosen instead. */
+  readonly known: readonly Connection[];
+}
+
+const ways = new Set<string>(['known', 'local', 'docker', 'compose', 'ssh']);
+
+/** Where the tools run: a choice, and what is to be said of it. */
+export function WhereFields({ runners, known, ...part }: WhereFieldsProps) {
+  const { values, change, errors } = part;
+  return (
+    <>
+      <Radio.Group
+        aria-label="Where the tools run"
+        name="where"
+        value={values.where}
+        onChange={(where) => {
+          if (isWhere(where)) change({ where });
+        }}
+      >
+        <SimpleGrid cols={2} spacing="sm" verticalSpacing="sm">
+          {known.length > 0 && (
+            <ChoiceCard
+              value="known"
+              title="A known connection"
+              text="One that was added before, with all that was said of it."
+            />
+          )}
+          {runners.map((kind) => (
+            <ChoiceCard key={kind} value={kind} {...runnerTexts[kind]} />
+          ))}
+        </SimpleGrid>
+      </Radio.Group>
+      {values.where === 'known' ? (
+        <Select
+          label="Connection"
+          allowDeselect={false}
+          withAsterisk
+          placeholder="Choose one"
+          data={known.map((connection) => ({
+            value: connection.id,
+            label: connectionLabel(connection),
+          }))}
+          value={values.connection === '' ? null : values.connection}
+          onChange={(connection) => change({ connection: connection ?? '' })}
+          error={errors['connection']}
+        />
+      ) : (
+        <Stack>
+          <RunnerFields {...part} />
+        </Stack>
+      )}
+    </>
+  );
+}
+
+/** A connection in a list: its name, and what it leads to where the name does not say so already. */
+export function connectionLabel({ name, address, runner }: Connection): string {
+  const facts = [describeAddress(address), runner.kind === 'local' ? '' : describeRunner(runner)]
+    .filter((fact) => fact !== '')
+    .join(' ');
+  return name.startsWith(facts) || facts === '' ? name : `${name} (${facts})`;
+}
+
+function isWhere(value: string): value is Where {
+  return ways.has(value);
+}
