@@ -16,7 +16,6 @@ import type { FileEngineHarness } from './file-engine-harness.ts';
 export function filesHarness(kind: 'local' | 'ssh'): FileEngineHarness {
   let folder = '';
   let made = 0;
-  const at = (place: string): Subject => ({ engine: 'files', server: null, place });
   const newFolder = () => join(folder, `set '${(made += 1)}' -x "🛟"`);
   return {
     name: `files (${kind})`,
@@ -30,8 +29,14 @@ export function filesHarness(kind: 'local' | 'ssh'): FileEngineHarness {
       const workFolder = join(folder, 'work', workName);
       await mkdir(workFolder, { mode: 0o700, recursive: true });
       const runner = { ...createLocalRunner({ toolPaths: {} }), kind };
-      const nothing = () => undefined;
-      return { runner, workFolder, workName, signal, log: nothing, progress: nothing };
+      return {
+        runner,
+        workFolder,
+        workName,
+        signal,
+        log: () => undefined,
+        progress: () => undefined,
+      };
     },
     dumpOptions: () => ({ engine: 'files', ...filesOptionsSchema.parse({}) }),
     emptySubject: async () => {
@@ -65,4 +70,8 @@ export function filesHarness(kind: 'local' | 'ssh'): FileEngineHarness {
       await file.close();
     },
   };
+}
+
+function at(place: string): Subject {
+  return { engine: 'files', server: null, place };
 }

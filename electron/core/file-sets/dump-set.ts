@@ -35,7 +35,8 @@ export async function dumpSet(request: DumpSetRequest, context: EngineContext): 
   const tool = await chooseTar(context);
   const look = await lookAtSet(folder, chooser, context);
   refuseUnreadable(folder, look);
-  const { promise: finished, resolve, reject } = Promise.withResolvers<Taken>();
+  const { promise, resolve, reject } = Promise.withResolvers<Taken>();
+  const finished = promise.then(({ verdict }) => verdict);
   finished.catch(() => {}); // Whoever reads the stream learns of it there as well.
   const stream = Readable.from(passOn(request, { tool, look, context }, resolve, reject), {
     objectMode: false,
@@ -50,8 +51,8 @@ export async function dumpSet(request: DumpSetRequest, context: EngineContext): 
     estimatedBytes: look.bytes + look.taken.length * HEADER_BYTES,
     ...(look.secrets.length > 0 ? { mustEncrypt: secretsNote(look.secrets) } : {}),
     stream,
-    finished: finished.then(({ verdict }) => verdict),
-    inventory: async () => inventoryOf(request.engine, (await finished).content),
+    finished,
+    inventory: async () => inventoryOf(request.engine, (await promise).content),
     extra: () => Promise.resolve(null),
   };
 }

@@ -58,7 +58,8 @@ export function toolEnded(what: string, exit: ToolExit): LifeboatError {
       ? `ended with exit code ${exit.exitCode ?? 'unknown'}`
       : `was ended by ${exit.signal}`;
   const message = `${what} ${ended}${said === '' ? '.' : `: ${said}`}`;
-  if (/No space left on device|Disk quota exceeded/.test(exit.stderr))
+  // GNU tar tells the last write on a full disk by its length alone.
+  if (/No space left on device|Disk quota exceeded|Wrote only \d+ of \d+ bytes/.test(exit.stderr))
     return new LifeboatError('disk-full', message, 'Free some space there, then start again.');
   if (/Permission denied|Operation not permitted|Read-only file system/.test(exit.stderr))
     return new LifeboatError(

@@ -1,6 +1,5 @@
 import type { PlannedCheck } from '../../../shared/model/restore.ts';
 import type { EngineContext } from '../engines/engine.ts';
-import { describeCall } from '../tools/describe-call.ts';
 import type { PathChooser } from './choose-paths.ts';
 import { counted } from '../../../shared/format/count.ts';
 import { fileError } from './file-set-errors.ts';
@@ -16,7 +15,7 @@ export async function planDumpSet(folder: string, chooser: PathChooser, context:
   const tool = await chooseTar(context);
   const look = await lookAtSet(folder, chooser, context);
   return {
-    commands: [`${describeCall(createCall(tool, folder))}  # names on stdin`],
+    commands: [`${context.runner.describe(createCall(tool, folder))}  # names on stdin`],
     notes: notesOn(look),
     estimatedBytes: look.bytes,
   };
@@ -30,7 +29,7 @@ export async function planRestoreSet(
   const prepared = await prepareRestore(request, context);
   const others = await othersCheck(request, prepared, context);
   return {
-    commands: commandsOf(request, prepared),
+    commands: commandsOf(request, prepared, context),
     checks: [...prepared.checks, ...others].map(({ name, outcome, text, hint }) => ({
       name,
       outcome,
@@ -43,10 +42,11 @@ export async function planRestoreSet(
 function commandsOf(
   { options }: RestoreSetRequest,
   { target, tool, folders, isMerge, targetFacts }: PreparedRestore,
+  { runner }: EngineContext,
 ): string[] {
   const quoted = JSON.stringify(target);
   const keepsOwner = options.keepOwner && targetFacts.isRoot;
-  const unpack = describeCall(extractCall(tool, folders.outer, keepsOwner));
+  const unpack = runner.describe(extractCall(tool, folders.outer, keepsOwner));
   const keep =
     targetFacts.kind === 'folder' && !isMerge
       ? [`rename ${quoted} → ${quoted.slice(0, -1)}_before_TIME"`]

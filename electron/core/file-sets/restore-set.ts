@@ -54,8 +54,7 @@ async function unpack(
   prepared: PreparedRestore,
   context: EngineContext,
 ): Promise<void> {
-  const isAll = options.only.length === 0;
-  const extra = isAll ? [] : neededFiles(facts.inventory, prepared.picked);
+  const extra = neededFiles(facts.inventory, prepared.picked);
   const own = new Set(prepared.restored.objects.map((object) => pathBytes(object.name)));
   const needed = extra.map((object) => pathBytes(object.name));
   const folders = foldersOf(needed).filter((path) => !own.has(path));
@@ -66,7 +65,8 @@ async function unpack(
       folder: prepared.folders.outer,
       top: SET_FOLDER,
       keepOwner: options.keepOwner && prepared.targetFacts.isRoot,
-      wanted: isAll ? null : new Set([...own, ...needed, ...folders]),
+      known: new Set(facts.inventory.objects.map((object) => pathBytes(object.name))),
+      wanted: new Set([...own, ...needed, ...folders]),
       waivedLinks: waivedLinks(options.waive),
     },
     context,

@@ -3,26 +3,30 @@ import { someOf } from './file-set-errors.ts';
 import { outsideLinks } from './link-targets.ts';
 import { pathText, type BytePath } from './path-text.ts';
 import { SafeEntries, type SafeEntry } from './safe-entries.ts';
+import { refusedTar } from './tar-error.ts';
 import { TarReader } from './tar-reader.ts';
 import { endOfTar, entryHeaders, padding } from './tar-writer.ts';
 
 export interface SafeStreamOptions {
   /** Name of the folder that the new archive makes of the set; so an existing one is never written into. */
   readonly top: string;
-  /** Only these are passed on; null passes all. */
-  readonly wanted: ReadonlySet<BytePath> | null;
+  /** All that the archive may hold. */
+  readonly known: ReadonlySet<BytePath>;
+  /** What of it is passed on. */
+  readonly wanted: ReadonlySet<BytePath>;
   /** Texts of paths of links that may lead out of the set. */
   readonly waivedLinks: ReadonlySet<string>;
 }
 
 /**
- * A tar stream written anew from one that is not trusted: what `SafeEntries` refuses ends it, symbolic links
+ * A tar stream written anew from one that is not trusted: what `SafeEntries` refuses ends it,
+ * and what the inventory does not know; symbolic links
  * come after everything else so that nothing can be written through them, and those that lead out of the set
  * are refused unless waived. Throws `artifact-damaged`, or `restore-errors` for a link.
  */
 export async function* safeStream(
   source: AsyncIterable<Buffer>,
-  { top, wanted, waivedLinks }: SafeStreamOptions,
+  { top, known, wanted, waivedLinks }: SafeStreamOptions,
 ): AsyncGenerator<Buffer> {
   const safe = new SafeEntries();
   const links: SafeEntry[] = [];
@@ -31,7 +35,9 @@ export async function* safeStream(
   const reader = new TarReader({
     entry: (raw) => {
       const entry = safe.take(raw);
-      current = wanted === null || wanted.has(entry.path) ? entry : null;
+      if (!known.has(entry.path))
+        throw refusedTar(`"${pathText(entry.path)}" is not in the inventory`);
+      current = wanted.has(entry.path) ? entry : null;
       if (current === null) return;
       if (entry.kind === 'link') links.push(entry);
       else out.push(...entryHeaders(entry, top));

@@ -1,4 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
+import { LifeboatError } from '../../../shared/model/error.ts';
 import type { Runner } from '../runners/runner.ts';
 import type { ToolExit } from '../tools/tool-call.ts';
 import { abortReason } from './file-set-errors.ts';
@@ -39,6 +40,8 @@ export async function* takeSet(request: TakeRequest): AsyncGenerator<Buffer, Too
     }
   } catch (error) {
     if (signal.aborted) throw abortReason(signal);
+    // The output broke off: how the program ended says more, for instance that the link was lost.
+    if (!(error instanceof LifeboatError)) await running.finished;
     throw error;
   } finally {
     // Also when nobody reads on: tar then ends because its pipe is closed.
