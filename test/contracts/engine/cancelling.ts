@@ -10,12 +10,9 @@ export function describeCancelling(desk: EngineDesk, format: string): void {
   test('cancels a dump in the middle of its data', async () => {
     const subject = await harness.bulkSubject();
     const before = await harness.places();
-    const processes = ownProcesses();
-    const controller = new AbortController();
-    const context = await harness.context(controller.signal);
-    const end = await disturbDump(harness, subject, format, context, () => controller.abort());
+    const { context, cancel } = await cancellable(desk);
+    const end = await disturbDump(harness, subject, format, context, cancel);
     expect(end).toMatchObject({ streamEnded: false, error: { code: 'cancelled' } });
-    await expectNoNewProcess(processes);
     expect(await harness.places()).toEqual(before);
   });
 
@@ -30,18 +27,30 @@ export function describeCancelling(desk: EngineDesk, format: string): void {
   test('cancels a restore in the middle of its data, and at its end', async () => {
     const taken = await take(await harness.bulkSubject(), format);
     const before = await harness.places();
-    const processes = ownProcesses();
     for (const share of [0.6, 1]) {
-      const controller = new AbortController();
-      const context = await harness.context(controller.signal);
+      const { context, cancel } = await cancellable(desk);
       const target = harness.newTarget();
-      const artifact = disturbedArtifact(taken, share, () => controller.abort());
+      const artifact = disturbedArtifact(taken, share, cancel);
       await expect(restore(taken, target, { context, artifact })).rejects.toMatchObject({
         code: 'cancelled',
       });
-      await expectNoNewProcess(processes);
       expect(await harness.targetExists(target)).toBe(false);
       expect(await harness.places()).toEqual(before);
     }
   });
+}
+
+/**
+ * A context with a function that cancels its work and waits until no program runs any more. Nobody
+ * reads or writes meanwhile, so that a program which was not told to end would wait for ever.
+ */
+async function cancellable({ harness }: EngineDesk) {
+  const controller = new AbortController();
+  const context = await harness.context(controller.signal);
+  const processes = ownProcesses();
+  const cancel = async (): Promise<void> => {
+    controller.abort();
+    await expectNoNewProcess(processes);
+  };
+  return { context, cancel };
 }

@@ -48,6 +48,13 @@ function told(expected: InventoryObject, change: Partial<InventoryObject>, hashe
   return [check?.name, check?.expected, check?.actual];
 }
 
+/** What the summary of a comparison is called. */
+function heading(engine: string, hashes: boolean): string | undefined {
+  const inventory = { ...inventoryOf(FILE), engine };
+  const scope = { hashes, where: 'in the artifact' as const };
+  return compareInventories(inventory, inventory, scope).checks[0]?.name;
+}
+
 describe('what is compared beside rows', () => {
   test.each([FILE, FOLDER, LINK, REF, COLLECTION])('the same $kind is proven', (object) => {
     expect(hold(object, { ...object }).verdict).toBe('proven');
@@ -75,6 +82,17 @@ describe('what is compared beside rows', () => {
     expect(hold(expected, changed(expected, change), true).verdict).toBe('failed');
   });
 
+  test('rows that could not be counted are inconclusive', () => {
+    expect(hold(COLLECTION, { ...COLLECTION, rows: null }).verdict).toBe('inconclusive');
+    expect(hold(REF, { ...REF, rows: null }, true).verdict).toBe('inconclusive');
+  });
+
+  test('says what was compared in the words of the engine', () => {
+    expect(heading('files', false)).toBe('content in the artifact');
+    expect(heading('mongodb', false)).toBe('documents in the artifact');
+    expect(heading('git', true)).toBe('commits and content in the artifact');
+  });
+
   test('the order of indexes is of no account', () => {
     const indexes = COLLECTION.indexes?.toReversed() ?? [];
     expect(hold(COLLECTION, { ...COLLECTION, indexes }).verdict).toBe('proven');
@@ -92,6 +110,7 @@ describe('what is compared beside rows', () => {
   test('the bytes of a table are no matter: a dump and a count measure them differently', () => {
     const table: InventoryObject = { ...NOTHING, kind: 'table', name: 'a', rows: 1, bytes: 70 };
     expect(hold(table, { ...table, bytes: null }).verdict).toBe('proven');
+    expect(told(table, { rows: 2 })).toEqual(['a', '1 row', '2 rows']);
   });
 
   test('a file without rows is held to its content when that is read', () => {
