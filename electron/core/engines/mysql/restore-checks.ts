@@ -108,16 +108,7 @@ function targetChecks(
   }
 }
 
-const CREATING = [
-  'CREATE',
-  'DROP',
-  'ALTER',
-  'INSERT',
-  'SELECT',
-  'INDEX',
-  'REFERENCES',
-  'LOCK TABLES',
-];
+const CREATING = ['CREATE', 'DROP', 'ALTER', 'INSERT', 'SELECT', 'INDEX', 'REFERENCES'];
 const OBJECTS = ['CREATE VIEW', 'TRIGGER', 'CREATE ROUTINE', 'EVENT'];
 
 function privilegeCheck(
