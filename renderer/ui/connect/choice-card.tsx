@@ -22,7 +22,7 @@ export function ChoiceCard({ value, title, text, more, icon }: ChoiceCardProps) 
       p="sm"
       onKeyDown={goOnWithEnter}
     >
-      <Group wrap="nowrap" align="flex-start" gap="sm">
+      <Group wrap="nowrap" align="flex-start" gap="sm" w="100%">
         {icon ?? <Radio.Indicator mt={2} />}
         <Stack gap={2} flex={1}>
           <Text fw={600} size="sm">

@@ -40,7 +40,7 @@ export function PasteField({ chosen, onParsed }: PasteFieldProps) {
     <>
       <TextInput
         label="Paste a connection string"
-        description="For instance postgresql://…, mysql://…, jdbc:mariadb://…, mongodb+srv://… or host=… dbname=…. Lifeboat fills in the rest from it."
+        description="postgresql://…, mysql://…, mongodb+srv://…, jdbc:…, or host=… dbname=…: Lifeboat fills in the fields from it."
         placeholder="Ctrl+V"
         autoComplete="off"
         spellCheck={false}

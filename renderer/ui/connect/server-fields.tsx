@@ -1,9 +1,12 @@
 import { Grid, NumberInput, PasswordInput, Select, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { tlsModeSchema } from '../../../shared/model/connection.ts';
 import { usualPorts, type ConnectionValues, type PartProps } from './connection-values.ts';
 
 interface ServerFieldsProps extends PartProps<ConnectionValues> {
   readonly engine: 'postgresql' | 'mysql';
+  /** One more field, beside the last. */
+  readonly children?: ReactNode;
 }
 
 const tlsChoices = [
@@ -15,7 +18,7 @@ const tlsChoices = [
 ];
 
 /** Where a server of PostgreSQL or MySQL is, and who signs in. */
-export function ServerFields({ engine, values, change, errors }: ServerFieldsProps) {
+export function ServerFields({ engine, values, change, errors, children }: ServerFieldsProps) {
   return (
     <Grid>
       <Grid.Col span={8}>
@@ -55,7 +58,8 @@ export function ServerFields({ engine, values, change, errors }: ServerFieldsPro
       <Grid.Col span={6}>
         <PasswordField values={values} change={change} errors={errors} />
       </Grid.Col>
-      <Grid.Col span={12}>
+      {children !== undefined && <Grid.Col span={6}>{children}</Grid.Col>}
+      <Grid.Col span={children === undefined ? 12 : 6}>
         <Select
           label="Encryption of the connection"
           allowDeselect={false}

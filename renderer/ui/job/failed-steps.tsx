@@ -13,7 +13,7 @@ export function FailedSteps({ failures }: { readonly failures: readonly string[]
             {failure}
           </Text>
         ))}
-        <LinkAnchor to="/steps" size="sm">
+        <LinkAnchor to="/steps" size="sm" c="inherit" underline="always">
           What was stopped may still be down: look at the steps
         </LinkAnchor>
       </Stack>

@@ -12,7 +12,7 @@ export function AddSourcePage() {
     <Page
       title="Add source"
       trail={[{ label: 'Sources', to: '/sources' }]}
-      intro="Say what is to be backed up and how it is reached. Lifeboat looks at it before anything is stored."
+      intro="Say what is to be backed up and how it is reached; then Lifeboat looks at it."
     >
       <Guide key={key} start={startFrom(state)} connections={connections} />
     </Page>

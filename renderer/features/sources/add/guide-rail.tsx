@@ -1,8 +1,10 @@
 import { Stepper } from '@mantine/core';
+import { IconExclamationMark } from '@tabler/icons-react';
 import type { Connection } from '../../../../shared/model/connection.ts';
 import { describeStep } from './describe-values.ts';
-import { stepLabel } from './guide-steps.ts';
+import { stepLabel, type StepId } from './guide-steps.ts';
 import type { GuideState } from './use-guide.ts';
+import { validateStep } from './validate-source.ts';
 
 interface GuideRailProps {
   readonly guide: GuideState;
@@ -24,17 +26,28 @@ export function GuideRail({ guide, connections }: GuideRailProps) {
           if (chosen !== undefined) open(chosen);
         }}
       >
-        {steps.map((id) => (
-          <Stepper.Step
-            key={id}
-            label={stepLabel(id, values.engine)}
-            description={
-              visited.has(id) ? describeStep(id, values, connections, test.data ?? null) : ''
-            }
-            aria-current={id === step ? 'step' : undefined}
-          />
-        ))}
+        {steps.map((id, index) => {
+          const doubtful = isDoubtful(id, guide);
+          const known = visited.has(id) || index < steps.indexOf(step);
+          return (
+            <Stepper.Step
+              key={id}
+              label={stepLabel(id, values.engine)}
+              description={known ? describeStep(id, values, connections, test.data ?? null) : ''}
+              aria-current={id === step ? 'step' : undefined}
+              {...(doubtful ? { color: 'yellow', completedIcon: attention } : {})}
+            />
+          );
+        })}
       </Stepper>
     </nav>
   );
+}
+
+const attention = <IconExclamationMark size={18} color="black" aria-label="needs attention" />;
+
+/** A step that was passed with something missing, or a test that found a problem. */
+function isDoubtful(id: StepId, { values, test }: GuideState): boolean {
+  if (id === 'test') return test.data?.problem != null || test.error !== null;
+  return Object.keys(validateStep(id, values)).length > 0;
 }

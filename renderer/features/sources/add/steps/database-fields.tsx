@@ -13,7 +13,7 @@ interface DatabaseFieldsProps extends PartProps<AddSourceValues> {
 
 /** A server and what of it; of a known connection only what of it. */
 export function DatabaseFields({ engine, ...part }: DatabaseFieldsProps) {
-  const { values, change, errors } = part;
+  const { values, change } = part;
   return (
     <>
       {values.where === 'known' ? (
@@ -31,7 +31,9 @@ export function DatabaseFields({ engine, ...part }: DatabaseFieldsProps) {
           {engine === 'mongodb' ? (
             <MongodbFields {...part} />
           ) : (
-            <ServerFields {...part} engine={engine} />
+            <ServerFields {...part} engine={engine}>
+              <DatabaseField {...part} />
+            </ServerFields>
           )}
         </>
       )}
@@ -51,15 +53,21 @@ export function DatabaseFields({ engine, ...part }: DatabaseFieldsProps) {
           </Stack>
         </Radio.Group>
       )}
-      {(engine !== 'mongodb' || !values.allDatabases) && (
-        <TextInput
-          label="Database"
-          withAsterisk
-          value={values.database}
-          onChange={({ currentTarget }) => change({ database: currentTarget.value })}
-          error={errors['database']}
-        />
+      {(engine === 'mongodb' ? !values.allDatabases : values.where === 'known') && (
+        <DatabaseField {...part} />
       )}
     </>
+  );
+}
+
+function DatabaseField({ values, change, errors }: PartProps<AddSourceValues>) {
+  return (
+    <TextInput
+      label="Database"
+      withAsterisk
+      value={values.database}
+      onChange={({ currentTarget }) => change({ database: currentTarget.value })}
+      error={errors['database']}
+    />
   );
 }

@@ -19,6 +19,20 @@ interface WhatStepProps extends PartProps<AddSourceValues> {
 export function WhatStep({ values, change, errors, onPasted }: WhatStepProps) {
   return (
     <Section title="What is to be backed up?" focusable>
+      <PasteField
+        chosen={null}
+        onParsed={(parsed) => {
+          const { engine, database = '' } = parsed;
+          const chosen = choose(engine, values);
+          change({
+            ...chosen,
+            ...valuesFrom(parsed, { ...values, ...chosen }),
+            database,
+            allDatabases: database === '',
+          });
+          onPasted();
+        }}
+      />
       <Radio.Group
         aria-label="What is to be backed up"
         name="engine"
@@ -42,20 +56,6 @@ export function WhatStep({ values, change, errors, onPasted }: WhatStepProps) {
         </SimpleGrid>
       </Radio.Group>
       {errors['engine'] && <Input.Error role="alert">{errors['engine']}</Input.Error>}
-      <PasteField
-        chosen={null}
-        onParsed={(parsed) => {
-          const { engine, database = '' } = parsed;
-          const chosen = choose(engine, values);
-          change({
-            ...chosen,
-            ...valuesFrom(parsed, { ...values, ...chosen }),
-            database,
-            allDatabases: database === '',
-          });
-          onPasted();
-        }}
-      />
     </Section>
   );
 }
