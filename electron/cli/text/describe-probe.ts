@@ -28,7 +28,8 @@ export function probeAnswer(probe: Probe): Answer {
 function describeProbe(probe: Probe): string {
   return fields([
     ['Reachable', 'yes'],
-    ['Version', probe.serverVersion ?? 'not known'],
+    // A folder or a volume has no server whose version could be told.
+    ...(probe.serverVersion === null ? [] : [['Version', probe.serverVersion] as const]),
     ['Size', probe.sizeBytes === null ? 'not known' : formatBytes(probe.sizeBytes)],
     ...probe.tools.map(
       ({ name, version, path }) => [name, path === '' ? version : `${version}, ${path}`] as const,

@@ -169,6 +169,11 @@ export interface Engine {
     facts: RestoreFacts,
     context: EngineContext,
   ): Promise<RestoreRun>;
+  /**
+   * What a restore of picked parts brings back (`RestoreOptions.only`), and what the target is held against
+   * afterwards; absent where parts cannot be picked. Throws `not-found` for what the inventory does not have.
+   */
+  picked?(inventory: Inventory, only: readonly string[]): Inventory;
   /** Live inventory of a target, for comparing. Content hashes only when asked for: they read every row. */
   inspect(
     target: Target,

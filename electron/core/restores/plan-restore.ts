@@ -1,8 +1,11 @@
 import type { RestoreRequest } from '../../../shared/contract/restores.ts';
 import type { Backup, Copy } from '../../../shared/model/backup.ts';
+import { heldText } from '../../../shared/format/held.ts';
 import { formatMoment } from '../../../shared/format/moment.ts';
+import { inventoryTotals, type Inventory } from '../../../shared/model/inventory.ts';
 import type { PlannedCheck, RestoreOptions, RestorePlan } from '../../../shared/model/restore.ts';
 import type { CoreParts } from '../core-parts.ts';
+import type { Engine } from '../engines/engine.ts';
 import { engineFor } from '../engines/registry.ts';
 import { withEngineContext } from '../sources/engine-look.ts';
 import { copyRefOf } from '../verifications/copy-ref.ts';
@@ -44,7 +47,12 @@ export async function prepareRestore(
   const plan: RestorePlan = {
     target: resolved.name,
     commands,
-    checks: [copyCheck(copy), ...confirmation(request.options, resolved), ...checks],
+    checks: [
+      copyCheck(copy),
+      ...confirmation(request.options, resolved),
+      ...picking(engine, request.options, inventory),
+      ...checks,
+    ],
   };
   return { backup, copy, copyRef, resolved, options: request.options, plan };
 }
@@ -75,6 +83,21 @@ function copyCheck({ destination, verdict, level, checkedAt }: Copy): PlannedChe
         hint: 'Every byte is checked while it is read; verifying first tells sooner.',
       };
   }
+}
+
+/** Parts can be picked where the engine can, and only those that the backup has. */
+function picking(engine: Engine, { only }: RestoreOptions, inventory: Inventory): PlannedCheck[] {
+  if (only.length === 0) return [];
+  const name = 'what is picked';
+  if (engine.picked === undefined) {
+    const text = `A backup of ${engine.capabilities.label} is restored whole.`;
+    const hint = 'Restore it under another name, and take from there what you need.';
+    return [{ name, outcome: 'blocker', text, hint }];
+  }
+  const held = heldText(inventory.engine, inventoryTotals(engine.picked(inventory, only)));
+  return [
+    { name, outcome: 'ok', text: `Only ${held} of the backup: ${only.join(', ')}.`, hint: null },
+  ];
 }
 
 function confirmation(options: RestoreOptions, { confirmName }: ResolvedTarget): PlannedCheck[] {

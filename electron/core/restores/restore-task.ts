@@ -51,14 +51,17 @@ export async function restoreTask(
     ),
     finished,
   );
+  const { only } = input.options;
+  const expected = only.length === 0 ? inventory : (engine.picked?.(inventory, only) ?? inventory);
   task.progress('comparing', 0, null);
+  const hashes = engine.capabilities.contentHashes === 'always';
   const found = await engine.inspect(
     input.target,
-    { hashes: false, like: inventory },
+    { hashes, like: expected },
     engineContext(input.setup, task, 'comparing'),
   );
-  const { verdict, compared } = compareInventories(inventory, found, {
-    hashes: false,
+  const { verdict, compared } = compareInventories(expected, found, {
+    hashes,
     where: 'after the restore',
   });
   return { keptAside: run.keptAside, waived: run.waived, verdict, compared };

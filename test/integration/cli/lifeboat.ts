@@ -25,8 +25,11 @@ export interface Started {
 export class Workplace {
   readonly folder = mkdtempSync(join(tmpdir(), 'lifeboat-cli-'));
   readonly dataFolder = this.path('data');
+  readonly #env: Readonly<Record<string, string>>;
 
-  constructor() {
+  /** `env` is given to the command line beside what it needs, for instance where Docker is. */
+  constructor(env: Readonly<Record<string, string>> = {}) {
+    this.#env = env;
     writeFileSync(this.path('passphrase'), 'a passphrase for the test\n', { mode: 0o600 });
   }
 
@@ -46,6 +49,7 @@ export class Workplace {
         HOME: this.folder,
         LIFEBOAT_DATA_DIR: this.dataFolder,
         LIFEBOAT_PASSPHRASE_FILE: this.path('passphrase'),
+        ...this.#env,
       },
     });
     child.stdin.end(input);

@@ -4,6 +4,7 @@ import { checkSet } from '../../file-sets/check-set.ts';
 import { choosePaths } from '../../file-sets/choose-paths.ts';
 import { dumpSet } from '../../file-sets/dump-set.ts';
 import { inspectSet } from '../../file-sets/inspect-set.ts';
+import { pickedInventory } from '../../file-sets/picked-paths.ts';
 import { planDumpSet, planRestoreSet } from '../../file-sets/plan-set.ts';
 import type { RestoreSetRequest } from '../../file-sets/prepare-restore.ts';
 import { probeSet } from '../../file-sets/probe-set.ts';
@@ -35,6 +36,7 @@ export const filesEngine: Engine = {
     planRestoreSet(requestOf(target, options, facts), context),
   restore: (artifact, target, options, facts, context) =>
     restoreSet(artifact, requestOf(target, options, facts), context),
+  picked: pickedInventory,
   inspect: ({ place }, { like }, context) => inspectSet('files', place, like, context),
   scratchTarget: (subject, scratchName, context) =>
     inFolder(subject, scratchFolder(scratchName, context)),
