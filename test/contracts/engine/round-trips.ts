@@ -33,6 +33,7 @@ export function describeRoundTrips(desk: EngineDesk, format: string): void {
     expect(await harness.targetExists(target)).toBe(false);
 
     expect(await restore(taken, target)).toEqual({ waived: [], keptAside: null });
+    expect(await compare(taken, target, false)).toMatchObject({ verdict: 'proven' });
     await desk.expectSame(taken, target, content);
   });
 
