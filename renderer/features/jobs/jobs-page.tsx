@@ -46,7 +46,7 @@ const columns: Column<JobSummary>[] = [
     header: 'Outcome',
     enableSorting: false,
     cell: ({ row: { original } }) => (
-      <Stack gap="xs">
+      <Stack gap="xs" maw={460}>
         <Outcome job={original} />
         <FailedSteps failures={original.failedSteps} />
       </Stack>

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import type { SourceSummary } from '../../../shared/contract/sources.ts';
 import { useAction, useCall } from '../../api/use-call.ts';
 import { describeRunner } from '../../../shared/model/runner.ts';
@@ -52,6 +52,9 @@ function SourceView({ source }: { readonly source: SourceSummary }) {
           {connection !== null && connection.address.engine !== 'machine' && (
             <ChangePassword connectionId={connection.id} />
           )}
+          <Button variant="default" component={Link} to={`/sources/${source.id}/steps`}>
+            Steps
+          </Button>
           <RemoveSource source={source} />
         </>
       }
