@@ -162,7 +162,7 @@ test.for(['Light', 'Dark'])('%s screens hold no serious obstacle', async (appear
 
   await openScreen(page, 'Restores');
   await page.getByRole('table', { name: 'Restores' }).getByRole('link').first().click();
-  await rowsOf(page, 'Compared tables');
+  await rowsOf(page, 'Compared');
   await look('Restore result');
   expect(found).toEqual([]);
 });

@@ -123,7 +123,7 @@ test('a running backup is cancelled and leaves nothing at the destination', asyn
   await expect
     .poll(() => filesBelow(disk).length, { timeout: 60_000 })
     .toBeGreaterThan(before.length);
-  await see(started).toContainText('Reading the database');
+  await see(started).toContainText('Reading the source');
   await started.getByRole('button', { name: 'Cancel backup of Ledger' }).click();
   await see(started).toContainText('This was cancelled.');
 

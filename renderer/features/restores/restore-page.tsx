@@ -10,15 +10,15 @@ import { formatLocalMoment } from '../../../shared/format/moment.ts';
 import { Page } from '../../ui/page/page.tsx';
 import { Section } from '../../ui/page/section.tsx';
 import { CopyField } from './copy-field.tsx';
-import { PostgresqlTarget } from './postgresql-target.tsx';
 import { RestorePlanView } from './restore-plan-view.tsx';
 import {
-  suggestedDatabase,
+  emptyRestore,
   toRestoreRequest,
   validateRestore,
   type RestoreValues,
 } from './restore-values.ts';
-import { SqliteTarget } from './sqlite-target.tsx';
+import { suggestedDatabase, suggestedVolume } from './suggested-names.ts';
+import { TargetFields } from './target-fields.tsx';
 
 /** Where to and how, then the plan, then the restore itself. */
 export function RestorePage() {
@@ -78,14 +78,7 @@ function RestoreForm({ backup, source }: RestoreFormProps) {
       <form onSubmit={submit} aria-label="Restore" noValidate>
         <Stack gap="lg" maw={860}>
           <Section title="Target">
-            {backup.engine === 'postgresql' ? (
-              <PostgresqlTarget form={form} hasOwnServer={source !== null} />
-            ) : (
-              <SqliteTarget
-                form={form}
-                original={source?.config.engine === 'sqlite' ? source.config.file : backup.source}
-              />
-            )}
+            <TargetFields form={form} backup={backup} source={source} />
             <CopyField form={form} copies={backup.copies} />
             <Group>
               <Button type="submit" variant="light" loading={plan.isPending}>
@@ -109,17 +102,27 @@ function RestoreForm({ backup, source }: RestoreFormProps) {
   );
 }
 
+/** A new target is suggested: the default touches nothing that exists. */
 function initialValues(source: SourceSummary | null): RestoreValues {
-  const database = source?.config.engine === 'postgresql' ? source.config.database : null;
-  return {
-    copy: '',
-    mode: 'create',
-    connection: '',
-    database: database === null ? '' : suggestedDatabase(database, new Date()),
-    file: null,
-    confirm: '',
-    keepOwner: true,
-    keepPrivileges: true,
-    waive: [],
-  };
+  const today = new Date();
+  switch (source?.config.engine) {
+    case 'postgresql':
+    case 'mysql':
+      return { ...emptyRestore, database: suggestedDatabase(source.config.database, today) };
+    case 'mongodb': {
+      const { database } = source.config;
+      return {
+        ...emptyRestore,
+        database: database === null ? '*' : suggestedDatabase(database, today),
+      };
+    }
+    case 'docker-volume':
+      return { ...emptyRestore, volume: suggestedVolume(source.config.volume, today) };
+    case 'sqlite':
+    case 'files':
+    case 'git':
+    case 'compose':
+    case undefined:
+      return emptyRestore;
+  }
 }

@@ -25,6 +25,7 @@ export function RestoreResultPage() {
 }
 
 function RestoreResult({ restore }: { readonly restore: Restore }) {
+  const backup = useCall('backups.get', { backup: restore.backupId });
   return (
     <Page
       title={`Restore to ${lastPart(restore.target)}`}
@@ -57,9 +58,9 @@ function RestoreResult({ restore }: { readonly restore: Restore }) {
       {restore.compared.length > 0 && (
         <Section
           title="Compared with the backup"
-          intro="The rows that were counted while the backup was taken, and those counted after the restore."
+          intro="What was recorded while the backup was taken, and what was found after the restore."
         >
-          <ComparedTable compared={restore.compared} />
+          <ComparedTable compared={restore.compared} engine={backup.data?.engine ?? null} />
         </Section>
       )}
     </Page>

@@ -1,7 +1,8 @@
 import { Radio, Select, SimpleGrid, Stack } from '@mantine/core';
-import { describeAddress, type Connection } from '../../../shared/model/connection.ts';
-import { describeRunner, type RunnerConfig } from '../../../shared/model/runner.ts';
+import type { Connection } from '../../../shared/model/connection.ts';
+import type { RunnerConfig } from '../../../shared/model/runner.ts';
 import { ChoiceCard } from './choice-card.tsx';
+import { connectionLabel } from './connection-label.ts';
 import type { ConnectionValues, PartProps, Where } from './connection-values.ts';
 import { RunnerFields } from './runner-fields.tsx';
 import { runnerTexts } from './runner-texts.ts';
@@ -62,14 +63,6 @@ export function WhereFields({ runners, known, ...part }: WhereFieldsProps) {
       )}
     </>
   );
-}
-
-/** A connection in a list: its name, and what it leads to where the name does not say so already. */
-export function connectionLabel({ name, address, runner }: Connection): string {
-  const facts = [describeAddress(address), runner.kind === 'local' ? '' : describeRunner(runner)]
-    .filter((fact) => fact !== '')
-    .join(' ');
-  return name.startsWith(facts) || facts === '' ? name : `${name} (${facts})`;
 }
 
 function isWhere(value: string): value is Where {

@@ -29,7 +29,7 @@ export const phaseTexts: Readonly<Record<JobPhase, string>> = {
   waiting: 'Waiting for its turn',
   preparing: 'Preparing',
   'before-steps': 'Running the steps before',
-  dumping: 'Reading the database',
+  dumping: 'Reading the source',
   publishing: 'Publishing the copies',
   'after-steps': 'Running the steps after',
   verifying: 'Checking the copies',

@@ -23,9 +23,9 @@ export function restoreStatus({
 function restoredStatus(verdict: Restore['verdict']): StatusText {
   switch (verdict) {
     case 'proven':
-      return { tone: 'good', label: 'Restored, all rows match' };
+      return { tone: 'good', label: 'Restored, everything matches' };
     case 'failed':
-      return { tone: 'bad', label: 'Restored, but rows differ' };
+      return { tone: 'bad', label: 'Restored, but it differs' };
     case 'inconclusive':
     case null:
       return { tone: 'doubtful', label: 'Restored, not compared' };

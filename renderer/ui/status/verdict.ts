@@ -15,11 +15,11 @@ export const levelTexts: Readonly<
   },
   3: {
     name: 'Restored',
-    text: 'Also restores it into a temporary database, counts the rows of every table, and removes the temporary database. Finds whatever would fail in a real restore.',
+    text: 'Also restores it to a temporary place, compares what came out with what was recorded, for instance the rows of every table, and removes it. Finds whatever would fail in a real restore.',
   },
   4: {
     name: 'Content compared',
-    text: 'Also compares the content of every table with what was recorded while dumping. The strongest proof; takes longest.',
+    text: 'Also compares the content of every table, collection or file with what was recorded. The strongest proof; takes longest.',
   },
 };
 

@@ -18,6 +18,6 @@ export async function showPlan(page: Page): Promise<string[][]> {
 export async function runRestore(page: Page, button: string): Promise<string[][]> {
   await page.getByRole('button', { name: button }).click();
   await seeHeading(page, /^Restore to/);
-  await see(page.getByRole('main').getByText('Restored, all rows match')).toBeVisible();
-  return rowsOf(page, 'Compared tables');
+  await see(page.getByRole('main').getByText('Restored, everything matches')).toBeVisible();
+  return rowsOf(page, 'Compared');
 }

@@ -48,6 +48,6 @@ const attention = <IconExclamationMark size={18} color="black" aria-label="needs
 
 /** A step that was passed with something missing, or a test that found a problem. */
 function isDoubtful(id: StepId, { values, test }: GuideState): boolean {
-  if (id === 'test') return test.data?.problem != null || test.error !== null;
+  if (id === 'test') return (test.data?.problem ?? test.error) !== null;
   return Object.keys(validateStep(id, values)).length > 0;
 }
