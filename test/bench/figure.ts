@@ -1,8 +1,8 @@
-/** One measured figure. Ratios and times get better downwards, and so does memory. */
+/** One measured figure. Ratios, times and memory get better downwards, throughput upwards. */
 export interface Figure {
   readonly bench: BenchName;
   readonly what: string;
-  readonly unit: 'ratio' | 'ms' | 'MB' | 's/GB';
+  readonly unit: 'ratio' | 'ms' | 'MB' | 's/GB' | 'MB/s';
   /** The median of the rounds. */
   readonly median: number;
   /** What the project aims for; null where it only watches. */
@@ -11,7 +11,17 @@ export interface Figure {
   readonly rounds: readonly string[];
 }
 
-export const benchNames = ['backup', 'restore', 'verify', 'memory', 'start', 'list'] as const;
+export const benchNames = [
+  'backup',
+  'restore',
+  'verify',
+  'memory',
+  'start',
+  'list',
+  'mysql',
+  'mongodb',
+  'files',
+] as const;
 export type BenchName = (typeof benchNames)[number];
 
 export function isBenchName(name: string): name is BenchName {

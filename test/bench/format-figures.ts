@@ -25,7 +25,9 @@ export function formatFigures(figures: readonly Figure[]): string {
 
 function aim(figure: Figure): string {
   if (figure.aim === null) return '';
-  return `${figure.median <= figure.aim ? 'met' : 'missed'}: ≤ ${amount(figure, figure.aim)}`;
+  const upwards = figure.unit === 'MB/s';
+  const isMet = upwards ? figure.median >= figure.aim : figure.median <= figure.aim;
+  return `${isMet ? 'met' : 'missed'}: ${upwards ? '≥' : '≤'} ${amount(figure, figure.aim)}`;
 }
 
 function amount({ unit }: Figure, value: number): string {
@@ -36,6 +38,8 @@ function amount({ unit }: Figure, value: number): string {
       return `${value.toFixed(value < 100 ? 1 : 0)} ms`;
     case 's/GB':
       return `${value.toFixed(1)} s/GB`;
+    case 'MB/s':
+      return `${value.toFixed(0)} MB/s`;
     case 'MB':
       return `${value.toFixed(0)} MB`;
   }
