@@ -27,8 +27,9 @@ const FORCE_KILL_AFTER_S = 5;
 
 /**
  * The line that makes the far shell run a call. `mark` is drawn for this run alone: on stderr it is
- * followed by the process group before the tool starts and by its exit status after it has ended, and
- * after everything that the tool wrote to stdout it stands there too. So a broken link is never an end.
+ * followed by the process group before the tool starts and by its exit status after it has ended; on
+ * stdout it stands before and after all that the tool wrote. So a broken link is never an end, and what
+ * an account's own start-up files print is no output.
  */
 export function farProgram(call: ToolCall, mark: string, input: FarInput): string {
   const files = Object.entries(call.files ?? {});
@@ -51,6 +52,7 @@ export function farProgram(call: ToolCall, mark: string, input: FarInput): strin
     `set -- ${[call.tool, ...args].map(quoted).join(' ')}`,
     ...folder,
     'case $1 in (*/*) [ -f "$1" ] && [ -x "$1" ];; (*) command -v "$1" >/dev/null;; esac || { echo "$m missing" >&2; exit 127; }',
+    'printf %s "$m"',
     'echo "$m group $g" >&2',
     // A shell tells of a tool that was killed; that goes nowhere, while the tool itself gets descriptor 3.
     'exec 3>&2 2>/dev/null 4<&0',
@@ -100,11 +102,12 @@ function watchLink(): string[] {
 function runTool(files: number): string {
   const redirections = '<&4 2>&3 3>&- 4<&-';
   const nest = (index: number): string => {
+    // In a shell of its own in any case: dash tells of a killed tool where the tool's own stderr goes.
     if (index === files) return `exec "$@" ${redirections}`;
     const descriptor = FIRST_FILE_DESCRIPTOR + index;
     return `printf %s "$f${index}" | { trap : TERM HUP INT; exec ${descriptor}<&0; ${nest(index + 1)}; }`;
   };
-  return files === 0 ? `"$@" ${redirections}` : nest(0);
+  return `(${nest(0)})`;
 }
 
 /** One line: whatever `printf` or `read` would take for something else is written as octal digits. */

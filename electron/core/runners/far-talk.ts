@@ -58,9 +58,9 @@ export class FarTalk {
     return redact(this.#toolLines, this.#secrets).slice(-TAIL_CHARACTERS).trim();
   }
 
-  /** What the client said around it. */
+  /** What the client said around it, redacted. */
   clientSaid(): string {
-    return this.#clientLines.trim();
+    return redact(this.#clientLines, this.#secrets).trim();
   }
 
   #own(text: string): void {
@@ -78,7 +78,7 @@ export class FarTalk {
 
   #release(): void {
     if (this.#held === null) return;
-    this.#onLine(this.#held);
+    this.#onLine(redact(this.#held, this.#secrets));
     this.#toolLines = `${this.#toolLines}${this.#held}\n`.slice(-2 * TAIL_CHARACTERS);
     this.#held = null;
   }

@@ -29,14 +29,13 @@ export function startFarTool(
   input?: FarInput,
 ): RunningTool {
   const mark = `lifeboat-${randomBytes(16).toString('hex')}`;
-  const secrets = secretsOfCall(call);
-  const talk = new FarTalk(mark, secrets, call.onStderrLine);
+  const talk = new FarTalk(mark, secretsOfCall(call), call.onStderrLine);
   const clientEnd = new AbortController();
-  if (signal.aborted) clientEnd.abort();
+  const startedLate = signal.aborted;
+  if (startedLate) clientEnd.abort();
   const tool = startTool(
     { ...client.command(FAR_COMMAND), onStderrLine: (line) => talk.line(line) },
     clientEnd.signal,
-    secrets,
   );
   const begin = (decided: FarInput) => void tool.stdin.write(farProgram(call, mark, decided));
   const stdin = farInput(tool.stdin, begin, signal, input);
@@ -55,6 +54,7 @@ export function startFarTool(
     const exit = await tool.finished;
     signal.removeEventListener('abort', onAbort);
     stdin.destroy();
+    if (startedLate) throw cancelled(call);
     const ended = { stderr: talk.toolSaid(), durationMs: exit.durationMs };
     if (ending !== null) {
       await ending;
@@ -120,5 +120,13 @@ function lostLink(client: FarClient, call: ToolCall, talk: FarTalk): LifeboatErr
     'server-unreachable',
     `The link to ${client.place} was lost before ${call.tool} had ended${said === '' ? '.' : `: ${said}`}`,
     `Nothing of it counts. See that ${client.place} stays up and reachable, then start again.`,
+  );
+}
+
+function cancelled(call: ToolCall): LifeboatError {
+  return new LifeboatError(
+    'cancelled',
+    `${call.tool} was not started: the work was cancelled.`,
+    'Start it again when you want it.',
   );
 }

@@ -51,7 +51,7 @@ function join(socket: Socket, tool: RunningTool): void {
   socket.on('error', () => {});
   tool.stdout.on('error', () => socket.resetAndDestroy());
   socket.pipe(tool.stdin);
-  tool.stdout.pipe(socket);
+  tool.stdout.pipe(socket, { end: false });
   socket.once('close', () => tool.stdin.end());
   tool.finished.then(
     (exit) => (exit.exitCode === 0 ? socket.end() : socket.resetAndDestroy()),

@@ -38,9 +38,8 @@ function feed(tool: RunningTool, input: ToolInput): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   promise.catch(() => {});
   if (input === '') {
-    tool.stdin.end(resolve);
-    tool.stdin.once('error', () => resolve());
-    tool.stdin.once('close', resolve);
+    tool.stdin.end();
+    resolve();
     return promise;
   }
   const source = Readable.from(typeof input === 'string' ? [input] : input);

@@ -16,15 +16,11 @@ const FORCE_KILL_AFTER_MS = 5_000;
 /**
  * Starts a program, without a shell and with hardly any of our environment. Aborting sends SIGTERM, and
  * SIGKILL five seconds later. `finished` rejects with `tool-missing` when the program cannot be started
- * and with `cancelled` when the signal was aborted before. `hidden` are further secrets that are dots in
- * what it says.
+ * and with `cancelled` when the signal was aborted before.
  */
-export function startTool(
-  call: ToolCall,
-  signal: AbortSignal,
-  hidden: readonly string[] = [],
-): RunningTool {
-  const secrets = [...secretsOfCall(call), ...hidden];
+export function startTool(call: ToolCall, signal: AbortSignal): RunningTool {
+  const startedLate = signal.aborted;
+  const secrets = secretsOfCall(call);
   const files = openFiles(call.files);
   const { args, env, secretEnv } = fillInFiles(call, (name) => files.pathOf(name));
   const child = execa(call.tool, args, {
@@ -50,10 +46,9 @@ export function startTool(
   const finished = child
     .finally(() => files.ended())
     .then(async (result): Promise<ToolExit> => {
-      if (result.exitCode === undefined && result.signal === undefined) {
-        if (signal.aborted) throw cancelled(call);
-        throw notStarted(call, result.code);
-      }
+      const started = result.exitCode !== undefined || result.signal !== undefined;
+      if (startedLate || (!started && signal.aborted)) throw cancelled(call);
+      if (!started) throw notStarted(call, result.code);
       return {
         exitCode: result.exitCode ?? null,
         signal: result.signal ?? null,

@@ -39,14 +39,21 @@ export async function findFittingTool(
   const found = await runner.find(tool);
   const chosen = chooseTool(found, wanted);
   if (chosen !== null) return chosen;
-  const hint = `Install the package "postgresql-client-${wanted.leastMajor}" (or newer), or point Lifeboat at the program under Tools.`;
+  const hint = installHint(runner, `postgresql-client-${wanted.leastMajor}`);
   const versions = found.map((one) => `${one.path} (${one.version ?? 'no version'})`);
   if (versions.length === 0) {
-    throw new LifeboatError('tool-missing', `No ${tool} was found on this machine.`, hint);
+    throw new LifeboatError('tool-missing', `No ${tool} was found ${runner.where}.`, hint);
   }
   throw new LifeboatError(
     'tool-too-old',
-    `${tool} of version ${wanted.leastMajor} or newer is needed; found only ${versions.join(', ')}.`,
+    `${tool} of version ${wanted.leastMajor} or newer is needed; found ${runner.where} only ${versions.join(', ')}.`,
     hint,
   );
+}
+
+function installHint(runner: Runner, name: string): string {
+  if (runner.kind === 'local') {
+    return `Install the package "${name}" (or newer), or point Lifeboat at the program under Tools.`;
+  }
+  return `Install the package "${name}" (or newer) ${runner.where}, or run the tools on this machine and reach the server from here.`;
 }
