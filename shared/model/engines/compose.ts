@@ -7,7 +7,7 @@ const fields = {
   exclude: patternsSchema,
 };
 
-/** Which files are taken: globs against paths below the folder. An empty `include` takes all. */
+/** Beside what the project names: globs of further files of its folder, and of files to leave out. */
 export const composeOptionsSchema = z.object({
   include: patternsSchema.default([]),
   exclude: patternsSchema.default([]),
