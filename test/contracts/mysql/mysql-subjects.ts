@@ -20,7 +20,7 @@ create table items (id int primary key, name text, data blob, price decimal(10,2
 insert into items select n,
   case n % 7 when 0 then null when 1 then '' when 2 then 'back\\\\slash' when 3 then 'tab\\there'
     when 4 then 'new\\nline' when 5 then 'quo''te "x" (1),(2); 🛟' else concat('item ', n) end,
-  unhex(md5(n)), n * 1.25, timestamp('2026-11-20 03:00:00.125') + interval n minute
+  unhex(sha2(n, 256)), n * 1.25, timestamp('2026-11-20 03:00:00.125') + interval n minute
 from numbers order by n;
 create table \`order "lines" 'and' (x); ⚓\` (id int, \`it's\` text);
 insert into \`order "lines" 'and' (x); ⚓\` values (1, '\\\\.'), (2, '\\\\N'), (3, null), (4, 'x\\\\'), (5, ''), (6, ',('), (7, '),(');
@@ -32,10 +32,10 @@ set session group_concat_max_len = 1073741824;
 ${numbers(bytes / 1024 / 1024)}
 create table items (id int primary key, name text, data longblob);
 insert into items values (1, 'before', ''), (3, 'after', x'00');
-insert into items select 2, 'huge', unhex(group_concat(repeat(md5(n), 65536) order by n separator '')) from numbers;
+insert into items select 2, 'huge', unhex(group_concat(repeat(sha2(n, 256), 32768) order by n separator '')) from numbers;
 `;
 
-const KIBIBYTES_4 = `repeat(md5(n), 128)`;
+const KIBIBYTES_4 = `repeat(sha2(n, 256), 64)`;
 
 /** 40 MiB in 10,240 rows. */
 export const BULK_SQL = `
@@ -120,7 +120,7 @@ create table a_child (
   loud varchar(110) generated always as (concat(upper(name), '!')) stored,
   quiet varchar(110) generated always as (lower(name)) virtual,
   hidden int ${'/*!80023 invisible */ /*M!100303 invisible */'} default 7,
-  key few (parent, sibling), fulltext key words (name),
+  key few (name(20), sibling), fulltext key words (name),
   constraint to_parent foreign key (parent) references z_parent (id) on delete cascade,
   constraint to_sibling foreign key (sibling) references a_child (id),
   constraint no_blank check (name <> ''));

@@ -18,6 +18,7 @@ const CREATES = /^(?:\/\*![0-9]+ )?CREATE\b/;
 const DEFINER = /DEFINER=`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`)?/;
 const EVENT = /^\/\*!50106 CREATE\*\/.{0,400}?\bEVENT `/s;
 const EVENT_IS_ON = / ON COMPLETION (NOT )?PRESERVE ENABLE\b/;
+const SETS_MODE = /SQL_MODE='NO_AUTO_VALUE_ON_ZERO'/;
 const ALTERS_DATABASE = /^((?:\/\*![0-9]+ )?ALTER DATABASE )`(?:[^`]|``)*`/;
 
 /**
@@ -32,6 +33,8 @@ export function rewriteStatement(statement: Buffer, how: Rewriting): Buffer {
     const name = Buffer.from(quoteIdentifier(how.database)).toString('latin1');
     changed = changed.replace(ALTERS_DATABASE, (_whole, verb: string) => `${verb}${name}`);
   }
+  // Under the tools' own mode a date like February 31st, which a table may hold, silently becomes 0000-00-00.
+  changed = changed.replace(SETS_MODE, "SQL_MODE='NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'");
   if (how.eventsOff && EVENT.test(head)) {
     changed = changed.replace(EVENT_IS_ON, (found) => found.replace(/ENABLE$/, 'DISABLE'));
   }
