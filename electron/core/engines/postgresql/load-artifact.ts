@@ -7,6 +7,7 @@ import type { EngineContext, PlainArtifact, RestoreFacts } from '../engine.ts';
 import { tapArchiveToc } from './archive-toc-tap.ts';
 import type { ArchiveToc } from './archive-toc.ts';
 import { artifactFormat } from './dump-reader-for.ts';
+import { assertFolderReachable } from './folder-format.ts';
 import { PLAIN_KEEPS_OWNERS } from './restore-checks.ts';
 import { unpackDirectory } from './unpack-directory.ts';
 import { applyWaivers, RestoreErrorCollector, restoreErrorsFailure } from './restore-errors.ts';
@@ -49,6 +50,7 @@ export async function loadArtifact(
       return judge(exit, errors, options, target, context);
     }
     case 'directory': {
+      assertFolderReachable(context.runner, format);
       const { folder, toc } = await unpackDirectory(artifact, context);
       const errors = new RestoreErrorCollector((): ArchiveToc => toc);
       const call = await loadCall({ format, target, options, facts, context, folder });

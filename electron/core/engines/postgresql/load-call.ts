@@ -5,6 +5,7 @@ import type { PostgresqlAccess } from './postgresql-access.ts';
 import { findFittingTool } from './choose-tool.ts';
 import { connectionSettings } from './connection-settings.ts';
 import type { ArtifactFormat } from './dump-reader-for.ts';
+import { assertFolderReachable } from './folder-format.ts';
 import { psqlCall } from './psql-session.ts';
 import { PLAIN_RESTORE_ARGUMENTS, restoreArguments } from './restore-arguments.ts';
 
@@ -28,6 +29,7 @@ export async function loadCall(wanted: {
   readonly folder?: string;
 }): Promise<ToolCall> {
   const { format, target, options, facts, context } = wanted;
+  assertFolderReachable(context.runner, format);
   const settings = connectionSettings(target.server, target.database);
   if (format === 'plain') {
     const psql = await psqlCall(context, target.server, target.database);

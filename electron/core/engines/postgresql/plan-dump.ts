@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { PostgresqlOptions } from '../../../../shared/model/engines/postgresql.ts';
-import { describeCall } from '../../tools/describe-call.ts';
+import type { Runner } from '../../runners/runner.ts';
 import type { ToolCall } from '../../tools/tool-call.ts';
 import type { EngineContext } from '../engine.ts';
 import type { PostgresqlAccess } from './postgresql-access.ts';
 import { findFittingTool, type UsableTool } from './choose-tool.ts';
 import { connectionSettings } from './connection-settings.ts';
 import { dumpArguments, globalsArguments } from './dump-arguments.ts';
+import { assertFolderReachable } from './folder-format.ts';
 import { readServerFacts, type ServerFacts } from './server-facts.ts';
 
 /** A dump that is decided on: what the server is, and the calls that will be made. */
@@ -27,6 +28,7 @@ export async function planPostgresqlDump(
   options: PostgresqlOptions,
   context: EngineContext,
 ): Promise<PlannedDump> {
+  assertFolderReachable(context.runner, options.format);
   const facts = await readServerFacts(context, server, database);
   const wanted = { leastMajor: facts.major, preferMajor: facts.major };
   const tool = await findFittingTool(context.runner, 'pg_dump', wanted);
@@ -61,8 +63,8 @@ function globalsConnection(args: readonly string[]): string[] {
 }
 
 /** The commands of a planned dump, secrets as dots. */
-export function plannedCommands(planned: PlannedDump): string[] {
-  return [planned.call, ...(planned.globals === null ? [] : [planned.globals.call])].map(
-    describeCall,
+export function plannedCommands(planned: PlannedDump, runner: Runner): string[] {
+  return [planned.call, ...(planned.globals === null ? [] : [planned.globals.call])].map((call) =>
+    runner.describe(call),
   );
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { PlannedCheck, RestoreOptions } from '../../../../shared/model/restore.ts';
 import { LifeboatError } from '../../../../shared/model/error.ts';
-import { describeCall } from '../../tools/describe-call.ts';
 import type { EngineContext, RestoreFacts } from '../engine.ts';
 import type { PostgresqlAccess } from './postgresql-access.ts';
 import { createDatabaseSql } from './create-database.ts';
@@ -109,9 +108,9 @@ async function plannedCommands(
 ): Promise<string[]> {
   const format = artifactFormat(facts.format);
   const made = options.mode === 'into-empty' ? database : context.workName;
-  const psql = describeCall(await psqlCall(context, server, desk.maintenance));
+  const psql = context.runner.describe(await psqlCall(context, server, desk.maintenance));
   const withSql = (sql: string) => `${psql} <<'SQL'\n${sql}\nSQL`;
-  const load = describeCall(
+  const load = context.runner.describe(
     await loadCall({
       format,
       target: { server, serverMajor: desk.major, database: made },

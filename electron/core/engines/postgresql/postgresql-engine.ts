@@ -34,7 +34,7 @@ export const postgresqlEngine: Engine = {
     const wanted = optionsOf(options);
     const planned = await planPostgresqlDump(server, database, wanted, context);
     return {
-      commands: plannedCommands(planned),
+      commands: plannedCommands(planned, context.runner),
       notes: [...planned.notes],
       estimatedBytes: wanted.schemaOnly ? null : planned.facts.sizeBytes,
     };
