@@ -35,7 +35,7 @@ function parseYaml(text: string, path: string): unknown {
   try {
     const parsed: unknown = parse(text, {
       merge: true,
-      logLevel: 'silent',
+      logLevel: 'error',
       maxAliasCount: MAX_ALIASES,
     });
     return parsed;
