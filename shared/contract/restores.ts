@@ -14,6 +14,8 @@ export const restoreRequestSchema = z.object({
   destination: refSchema.nullable().default(null),
   target: restoreTargetInputSchema,
   options: restoreOptionsSchema,
+  /** Whether the source's steps before and after run, wherever the restore goes. */
+  steps: z.boolean().default(true),
 });
 export type RestoreRequest = z.infer<typeof restoreRequestSchema>;
 

@@ -20,6 +20,7 @@ export interface RestoreFlags {
   readonly waive?: readonly string[];
   readonly only?: readonly string[];
   readonly copy?: string;
+  readonly steps: boolean;
   readonly dryRun?: boolean;
 }
 
@@ -40,6 +41,7 @@ export function addRestoreCommands(program: Command, session: Session): void {
     .option('--waive <entry>', 'accept errors of this archive entry; may be repeated', collect)
     .option('--only <name>', 'only this file or collection; may be repeated', collect)
     .option('--copy <destination>', 'read the copy at this destination (default: the best one)')
+    .option('--no-steps', "without the source's steps before and after")
     .option('--dry-run', 'show what would be run; touch nothing')
     .action(
       session.answers(async (id: string, flags: RestoreFlags) => {
@@ -88,6 +90,7 @@ async function restoreRequest(
   return {
     backup: backup.id,
     destination: flags.copy ?? null,
+    steps: flags.steps,
     target,
     options: {
       mode: restoreMode(flags, target.kind),

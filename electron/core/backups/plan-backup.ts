@@ -3,6 +3,7 @@ import { LifeboatError } from '../../../shared/model/error.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { createDestination } from '../destinations/create-destination.ts';
 import { engineFor } from '../engines/registry.ts';
+import { plannedSteps } from '../hooks/planned-steps.ts';
 import { withEngineContext } from '../sources/engine-look.ts';
 import { runnerConfigOf, subjectOf } from '../sources/server-access.ts';
 import { resolveBackup, type ResolvedBackup } from './backup-request.ts';
@@ -36,7 +37,7 @@ export async function planBackup(
     commands: plan.commands,
     stages: stageNames(resolved),
     estimatedBytes: plan.estimatedBytes,
-    notes: plan.notes,
+    notes: [...plan.notes, ...plannedSteps(parts, source.id, 'backup')],
   };
 }
 

@@ -7,6 +7,7 @@ import type { PlannedCheck, RestoreOptions, RestorePlan } from '../../../shared/
 import type { CoreParts } from '../core-parts.ts';
 import type { Engine } from '../engines/engine.ts';
 import { engineFor } from '../engines/registry.ts';
+import { stepChecks } from '../hooks/planned-steps.ts';
 import { withEngineContext } from '../sources/engine-look.ts';
 import { copyRefOf } from '../verifications/copy-ref.ts';
 import { chooseCopy } from '../verifications/choose-copy.ts';
@@ -21,6 +22,8 @@ export interface PreparedRestore {
   readonly copyRef: CopyRef;
   readonly resolved: ResolvedTarget;
   readonly options: RestoreOptions;
+  /** Whether the source's steps before and after run. */
+  readonly steps: boolean;
   readonly plan: RestorePlan;
 }
 
@@ -51,10 +54,12 @@ export async function prepareRestore(
       copyCheck(copy),
       ...confirmation(request.options, resolved),
       ...picking(engine, request.options, inventory),
+      ...stepChecks(parts, backup.sourceId, { steps: request.steps, mode: request.options.mode }),
       ...checks,
     ],
   };
-  return { backup, copy, copyRef, resolved, options: request.options, plan };
+  const { options, steps } = request;
+  return { backup, copy, copyRef, resolved, options, steps, plan };
 }
 
 function copyCheck({ destination, verdict, level, checkedAt }: Copy): PlannedCheck {

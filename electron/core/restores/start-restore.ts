@@ -38,6 +38,7 @@ export async function startRestore(
       mode: restore.mode,
       confirmed: request.options.confirm,
       waive: request.options.waive,
+      steps: request.steps,
     });
     return enqueued;
   });
@@ -56,12 +57,12 @@ async function runRestore(
   restore: Restore,
   run: JobRun,
 ): Promise<void> {
-  const { backup, copyRef, resolved, options } = prepared;
+  const { backup, copyRef, resolved, options, steps } = prepared;
   const unfinished = unfinishedTarget(parts, prepared, run);
   parts.catalog.scratchTargets.register(unfinished);
   try {
     const hooked = { sourceId: backup.sourceId, event: 'restore' } as const;
-    const result = await withHooks(parts, hooked, run, () =>
+    const work = () =>
       runTask(
         'restore',
         run.jobId,
@@ -73,8 +74,8 @@ async function runRestore(
           setup: engineSetup(parts, resolved.runner, run),
         },
         run.observer,
-      ),
-    );
+      );
+    const result = await (steps ? withHooks(parts, hooked, run, work) : work());
     const { keptAside, waived, verdict, compared } = result;
     await recordEnd(parts, {
       ...restore,

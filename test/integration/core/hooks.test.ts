@@ -157,6 +157,33 @@ describe('order and outcome', () => {
   });
 });
 
+test('plans show every step in full; a restore can leave them out', async () => {
+  const { core } = lifeboat;
+  await addCommandStep(core, source, { phase: 'before' }, 'tell');
+  for (const phase of ['before', 'after'] as const) {
+    await addCommandStep(core, source, { event: 'restore', phase }, 'tell');
+  }
+  const tell = expect.stringContaining('tell: /bin/sh -c');
+  const { notes } = await core.call('backups.plan', { source });
+  expect(notes).toContainEqual(tell);
+  const backup = await takeBackup(core, { source });
+  const request = {
+    backup: backup.id,
+    target: { kind: 'file', file: { path: lifeboat.path(`planned-${count}.sqlite`) } },
+    options: { mode: 'create' },
+  } as const;
+  const stepsOf = async (steps: boolean) => {
+    const { checks } = await core.call('restores.plan', { ...request, steps });
+    return checks.filter(({ name }) => name === 'steps before and after');
+  };
+  expect(await stepsOf(true)).toEqual([
+    expect.objectContaining({ outcome: 'warning', text: tell }),
+    expect.objectContaining({ outcome: 'warning', text: tell }),
+  ]);
+  expect(await stepsOf(false)).toMatchObject([{ outcome: 'ok', text: 'They are left out.' }]);
+  expect(await tracedBy(() => restore(core, { ...request, steps: false }))).toEqual([]);
+});
+
 describe('cancelling and time limits', () => {
   test('a cancel ends a step before; the steps after run to their end', async () => {
     const { core } = lifeboat;

@@ -45,12 +45,13 @@ async function planned(backup: Backup, argv: string[]) {
 }
 
 test('a database on another server, with every option', async () => {
-  const flags = '--create --no-owner --no-privileges --copy nas'.split(' ');
+  const flags = '--create --no-owner --no-privileges --copy nas --no-steps'.split(' ');
   const waived = ['--waive', 'EXTENSION postgis', '--waive', 'SCHEMA x'];
   expect(await planned(postgresqlBackup, [ids.backup, '--to', 'standby/a', ...flags, ...waived])) //
     .toEqual({
       backup: ids.backup,
       destination: 'nas',
+      steps: false,
       target: { kind: 'database', connection: ids.connection, database: 'a' },
       options: {
         mode: 'create',
