@@ -20,8 +20,8 @@ export function describeKilledServer(
     // A dump that is gathered in a folder first may be all there before the server is gone.
     for (let attempt = 1; ; attempt += 1) {
       const context = await harness.context();
-      const kill = () => server.kill();
-      const end = await disturbDump(harness, subject, format, context, kill);
+      const dumping = engine.dump(subject, harness.dumpOptions(format), context);
+      const end = await disturbDump(dumping, () => server.kill(), context);
       await server.startAgain();
       if (end.error === null && attempt < MOST_ATTEMPTS) continue;
       expect(end).toMatchObject({ streamEnded: false, error: { name: 'LifeboatError' } });
@@ -38,7 +38,7 @@ export function describeKilledServer(
     const context = await harness.context();
     const target = harness.newTarget();
     const processes = ownProcesses();
-    const artifact = disturbedArtifact(taken, 0.6, () => server.kill());
+    const { artifact } = disturbedArtifact(taken, 0.6, () => server.kill());
     const restoring = restore(taken, target, { context, artifact });
     await expect(restoring).rejects.toMatchObject({ name: 'LifeboatError' });
     await expectNoNewProcess(processes);

@@ -2,14 +2,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import type {
-  Dump,
-  EngineContext,
-  PlainArtifact,
-  Subject,
-} from '../../../electron/core/engines/engine.ts';
+import type { Dump, PlainArtifact } from '../../../electron/core/engines/engine.ts';
 import { artifactOf, type TakenDump } from '../../fixtures/taken-dump.ts';
-import type { EngineHarness } from '../engine-harness.ts';
 
 const FLOWING_BYTES = 1024 * 1024;
 
@@ -22,27 +16,31 @@ export interface DumpEnd {
 }
 
 /**
- * Starts a dump, calls `disturb` when the first MiB has come out of the database (in the stream, or in
- * the work folder of an engine that gathers there first), and follows the dump to its end.
+ * Starts a dump, calls `disturb` when the first MiB has come out of it, and follows it to its end. With
+ * `early` the data may come out of the database only, into the work folder of an engine that gathers
+ * there first; else it is in the stream.
  */
 export async function disturbDump(
-  harness: EngineHarness,
-  subject: Subject,
-  format: string,
-  context: EngineContext,
+  dumping: Promise<Dump>,
   disturb: () => unknown,
+  early?: { readonly workFolder: string },
 ): Promise<DumpEnd> {
-  const dumping = harness.engine.dump(subject, harness.dumpOptions(format), context);
-  const started: Promise<Dump | null> = dumping.catch(() => null);
-  const first = await Promise.race([started, gathered(context.workFolder, started)]);
-  if (first === 'gathered') await disturb();
+  let ahead: (() => unknown) | null = disturb;
+  if (early !== undefined) {
+    const started = dumping.catch(() => null);
+    const first = await Promise.race([started, gathered(early.workFolder, started)]);
+    if (first === 'gathered') {
+      await disturb();
+      ahead = null;
+    }
+  }
   let dump: Dump;
   try {
     dump = await dumping;
   } catch (error) {
     return { streamEnded: false, error };
   }
-  const streamEnded = await readDisturbed(dump, first === 'gathered' ? null : disturb);
+  const streamEnded = await readDisturbed(dump, ahead);
   const error: unknown = await dump.finished.then(
     () => null,
     (reason: unknown) => reason,
@@ -86,16 +84,19 @@ async function bytesBelow(folder: string): Promise<number> {
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
-/** The artifact of a dump, with something that happens when `share` (0 to 1) of it has been read. */
+/**
+ * The artifact of a dump, with something that happens when `share` (0 to 1) of it has been read, and the
+ * bytes that were read after that.
+ */
 export function disturbedArtifact(
   taken: TakenDump,
   share: number,
   disturb: () => unknown,
-): PlainArtifact {
+): { readonly artifact: PlainArtifact; readonly bytesAfter: () => number } {
   const artifact = artifactOf(taken);
   const at = Math.floor(taken.data.length * share);
+  let bytes = 0;
   async function* chunks(): AsyncGenerator<Buffer> {
-    let bytes = 0;
     let done = false;
     for await (const chunk of artifact.stream) {
       yield chunk;
@@ -105,5 +106,8 @@ export function disturbedArtifact(
       done = true;
     }
   }
-  return { ...artifact, stream: Readable.from(chunks()) };
+  return {
+    artifact: { ...artifact, stream: Readable.from(chunks()) },
+    bytesAfter: () => Math.max(0, bytes - at),
+  };
 }

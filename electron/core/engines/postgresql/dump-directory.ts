@@ -9,7 +9,7 @@ import type { PostgresqlAccess } from './postgresql-access.ts';
 import { DirectoryReader, TOC_FILE } from './directory-reader.ts';
 import { collectWarning, dumpVerdict } from './dump-verdict.ts';
 import type { PlannedDump } from './plan-dump.ts';
-import { assertDone } from './tool-failure.ts';
+import { assertDone, cancelledError } from './tool-failure.ts';
 import { databaseNeeds } from './server-facts.ts';
 
 const PROGRESS_INTERVAL_MS = 500;
@@ -38,7 +38,12 @@ export async function dumpDirectory(
     packAll(tar, planned.folder, files, reader, context.signal),
     pipeline(tar, stream, { signal: context.signal }),
   ]).then(() => rm(planned.folder, { recursive: true, force: true }));
-  const finished = packed.then(() => dumpVerdict(planned, warnings));
+  const finished = packed.then(
+    () => dumpVerdict(planned, warnings),
+    (error: unknown) => {
+      throw context.signal.aborted ? cancelledError() : error;
+    },
+  );
   finished.catch((error: unknown) =>
     stream.destroy(error instanceof Error ? error : new Error('The dump could not be packed.')),
   );
