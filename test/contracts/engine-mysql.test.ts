@@ -1,6 +1,6 @@
-import { describe, test } from 'vitest';
+import { describe } from 'vitest';
 import { startMariadbServer } from '../fixtures/mariadb-server.ts';
-import { mysqlPackages } from '../fixtures/mysql-packages.ts';
+import { mysqlPackages, presentPackages } from '../fixtures/mysql-packages.ts';
 import { startMysqlServer } from '../fixtures/mysql-server.ts';
 import { describeEngine } from './engine-suite.ts';
 import { mysqlHarness } from './mysql-harness.ts';
@@ -8,10 +8,8 @@ import { mysqlHarness } from './mysql-harness.ts';
 describeEngine(mysqlHarness('mysql on MariaDB', () => startMariadbServer()));
 
 const packages = await mysqlPackages();
-if ('missing' in packages) {
-  describe('engine mysql on MySQL', () => {
-    test.skip(packages.missing, () => {});
-  });
-} else {
-  describeEngine(mysqlHarness('mysql on MySQL', () => startMysqlServer(packages)));
-}
+const missing = 'missing' in packages ? packages.missing : null;
+
+describe.skipIf(missing !== null)(missing ?? 'on MySQL', () => {
+  describeEngine(mysqlHarness('mysql on MySQL', () => startMysqlServer(presentPackages(packages))));
+});

@@ -8,20 +8,33 @@ interface FolderPattern {
   readonly rest: string;
 }
 
+/** Homebrew keeps client programs of MySQL apart from its server, as `mysql-client`. */
+const BREWED_MYSQL = /^(mysql|mysql-client|mariadb)(@[\d.]+)?$/;
+
 const PATTERNS: Readonly<Partial<Record<NodeJS.Platform, readonly FolderPattern[]>>> = {
   linux: [
     { parent: '/usr/lib/postgresql', child: /^\d/, rest: 'bin' },
     { parent: '/usr', child: /^pgsql-\d+$/, rest: 'bin' },
     { parent: '/opt', child: /^postgresql/, rest: 'bin' },
     { parent: '/home/linuxbrew/.linuxbrew/opt', child: /^(postgresql(@\d+)?|libpq)$/, rest: 'bin' },
+    { parent: '/usr/local', child: /^(mysql|mariadb)/, rest: 'bin' },
+    { parent: '/opt', child: /^(mysql|mariadb)/, rest: 'bin' },
+    { parent: '/home/linuxbrew/.linuxbrew/opt', child: BREWED_MYSQL, rest: 'bin' },
   ],
   darwin: [
     { parent: '/opt/homebrew/opt', child: /^(postgresql(@\d+)?|libpq)$/, rest: 'bin' },
     { parent: '/usr/local/opt', child: /^(postgresql(@\d+)?|libpq)$/, rest: 'bin' },
     { parent: '/Applications/Postgres.app/Contents/Versions', child: /^\d/, rest: 'bin' },
     { parent: '/Library/PostgreSQL', child: /^\d/, rest: 'bin' },
+    { parent: '/opt/homebrew/opt', child: BREWED_MYSQL, rest: 'bin' },
+    { parent: '/usr/local/opt', child: BREWED_MYSQL, rest: 'bin' },
+    { parent: '/usr/local', child: /^mysql/, rest: 'bin' },
   ],
-  win32: [{ parent: 'C:\\Program Files\\PostgreSQL', child: /^\d/, rest: 'bin' }],
+  win32: [
+    { parent: 'C:\\Program Files\\PostgreSQL', child: /^\d/, rest: 'bin' },
+    { parent: 'C:\\Program Files\\MySQL', child: /^MySQL Server \d/, rest: 'bin' },
+    { parent: 'C:\\Program Files', child: /^MariaDB \d/, rest: 'bin' },
+  ],
 };
 
 /** Folders outside the search path where packages put the database's tools, highest version first. */

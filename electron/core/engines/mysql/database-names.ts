@@ -25,8 +25,11 @@ export function alterDatabaseSql(database: string, properties: DatabasePropertie
 }
 
 /** Names come from a manifest: only what can be a name of the server's goes into a statement. */
+function isName(name: string | undefined): name is string {
+  return /^\w+$/.test(name ?? '');
+}
+
 function characterSetClause({ characterSet, collation }: DatabaseProperties): string {
-  const isName = (name: string | undefined): name is string => /^\w+$/.test(name ?? '');
   return [
     isName(characterSet) ? ` CHARACTER SET ${characterSet}` : '',
     isName(collation) ? ` COLLATE ${collation}` : '',

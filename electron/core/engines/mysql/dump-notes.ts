@@ -30,11 +30,11 @@ export function toolNote(
     return `Dumped with ${program}, which is of the server's own family.`;
   }
   const name = tool.family === 'mariadb' ? 'MySQL' : 'MariaDB';
-  const package_ = tool.family === 'mariadb' ? 'mysql-client' : 'mariadb-client';
+  const clientPackage = tool.family === 'mariadb' ? 'mysql-client' : 'mariadb-client';
   const sequences = facts.relations.some(({ type }) => type === 'SEQUENCE')
     ? ' Its sequences become tables in this dump.'
     : '';
-  return `Dumped with ${program}, since no dump tool of ${name} that fits this ${productName(server)} was found. Most databases survive that, what only ${name} knows may not.${sequences} Install the package "${package_}".`;
+  return `Dumped with ${program}, since no dump tool of ${name} that fits this ${productName(server)} was found. Most databases survive that, what only ${name} knows may not.${sequences} Install the package "${clientPackage}".`;
 }
 
 function nonTransactionalNotes(facts: DatabaseFacts): string[] {

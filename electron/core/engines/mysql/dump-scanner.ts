@@ -62,7 +62,8 @@ export class DumpScanner {
         if (byte === NEWLINE) this.#endLine();
         else this.#text.push(byte);
         return;
-      default:
+      case 'statement':
+      case 'values':
         this.#inStatement(byte);
     }
   }

@@ -105,8 +105,6 @@ function plannedCommands(
   const load = `${context.runner.describe(clientCall(desk, made))} < ARTIFACT`;
   const properties = propertiesOf(facts);
   const create = withSql(createDatabaseSql(made, properties));
-  const move = (from: string, to: string) =>
-    `RENAME TABLE ${quoteIdentifier(from)}.… TO ${quoteIdentifier(to)}.…`;
   const drop = `DROP DATABASE ${quoteIdentifier(made)};`;
   const again = '-- views, triggers, routines and events are made again';
   switch (options.mode) {
@@ -118,14 +116,17 @@ function plannedCommands(
         create,
         load,
         withSql(
-          [createDatabaseSql(database, properties), `${move(made, database)};`, again, drop].join(
-            '\n',
-          ),
+          [
+            createDatabaseSql(database, properties),
+            `${renameAll(made, database)};`,
+            again,
+            drop,
+          ].join('\n'),
         ),
       ];
     case 'replace': {
       const aside = keepAsideName(database, new Date());
-      const swap = `${move(database, aside)}, ${quoteIdentifier(made)}.… TO ${quoteIdentifier(database)}.…;`;
+      const swap = `${renameAll(database, aside)}, ${quoteIdentifier(made)}.… TO ${quoteIdentifier(database)}.…;`;
       return [
         create,
         load,
@@ -133,4 +134,8 @@ function plannedCommands(
       ];
     }
   }
+}
+
+function renameAll(from: string, to: string): string {
+  return `RENAME TABLE ${quoteIdentifier(from)}.… TO ${quoteIdentifier(to)}.…`;
 }

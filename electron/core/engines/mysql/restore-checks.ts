@@ -1,21 +1,17 @@
 import type { PlannedCheck, RestoreOptions } from '../../../../shared/model/restore.ts';
 import type { RestoreFacts } from '../engine.ts';
+import { blocker, ok, warning } from './planned-check.ts';
 import type { Privileges } from './privileges.ts';
 import { productName, type ServerFacts } from './server-facts.ts';
+import { targetChecks, type TargetSituation } from './target-checks.ts';
 import type { Family } from './tool-identity.ts';
 
 /** All that was looked at before a restore; the checks are computed from nothing else. */
-export interface RestoreSituation {
-  readonly database: string;
+export interface RestoreSituation extends TargetSituation {
   readonly user: string;
   readonly server: ServerFacts;
   /** What this user may do to the target and to the work's own database. */
   readonly privileges: { readonly target: Privileges; readonly work: Privileges };
-  readonly exists: boolean;
-  /** What the target holds, as phrases. */
-  readonly holds: readonly string[];
-  /** Sessions on the target, as phrases. */
-  readonly sessions: readonly string[];
   /** Definers that the server does not have; null when this user may not look. */
   readonly missingDefiners: readonly string[] | null;
   readonly missingCollations: readonly string[];
@@ -70,44 +66,6 @@ function serverCheck(
   return ok('server', `The server answers; it is ${here}.`);
 }
 
-function targetChecks(
-  { database, exists, holds, sessions }: RestoreSituation,
-  { mode }: Pick<RestoreOptions, 'mode'>,
-): PlannedCheck[] {
-  switch (mode) {
-    case 'create':
-      return exists
-        ? [blocker('target', `The database ${database} exists already.`, 'Choose another name.')]
-        : [ok('target', `The name ${database} is free.`)];
-    case 'into-empty':
-      if (!exists) return [missingTarget(database)];
-      return holds.length === 0
-        ? [ok('target', `The database ${database} is empty.`)]
-        : [
-            blocker(
-              'target',
-              `The database ${database} is not empty: it has ${holds.join(', ')}.`,
-              'Restore into a new database, or replace this one.',
-            ),
-          ];
-    case 'replace':
-      if (!exists) return [missingTarget(database)];
-      return [
-        ok(
-          'target',
-          `What the database ${database} holds will be kept in another database; its grants stay with the name.`,
-        ),
-        sessions.length === 0
-          ? ok('sessions', 'Nobody is on the target.')
-          : warning(
-              'sessions',
-              `These sessions are on the target: ${sessions.join('; ')}.`,
-              'Stop the applications first: a transaction of theirs holds up the exchange, which gives up after a minute.',
-            ),
-      ];
-  }
-}
-
 const CREATING = ['CREATE', 'DROP', 'ALTER', 'INSERT', 'SELECT', 'INDEX', 'REFERENCES'];
 const OBJECTS = ['CREATE VIEW', 'TRIGGER', 'CREATE ROUTINE', 'EVENT'];
 
@@ -115,8 +73,8 @@ function privilegeCheck(
   { privileges, user, database }: RestoreSituation,
   { mode }: Pick<RestoreOptions, 'mode'>,
 ): PlannedCheck {
-  const needed = (on: Privileges) => [...CREATING, ...OBJECTS].filter((name) => !on.has(name));
-  const missing = needed(mode === 'into-empty' ? privileges.target : privileges.work);
+  const held = mode === 'into-empty' ? privileges.target : privileges.work;
+  const missing = [...CREATING, ...OBJECTS].filter((name) => !held.has(name));
   if (missing.length === 0) return ok('privilege', `User ${user} may do what a restore needs.`);
   const where = mode === 'into-empty' ? `the database ${database}` : 'a new database';
   const isBlocked = missing.some((name) => CREATING.includes(name));
@@ -194,24 +152,4 @@ function definerChecks(
       `${what} makes such objects, but they fail when they are used. Create the users first, or restore without owners.`,
     ),
   ];
-}
-
-function missingTarget(database: string): PlannedCheck {
-  return blocker(
-    'target',
-    `The database ${database} does not exist.`,
-    'Check the name, or let the restore create it.',
-  );
-}
-
-function ok(name: string, text: string): PlannedCheck {
-  return { name, outcome: 'ok', text, hint: null };
-}
-
-function warning(name: string, text: string, hint: string): PlannedCheck {
-  return { name, outcome: 'warning', text, hint };
-}
-
-function blocker(name: string, text: string, hint: string): PlannedCheck {
-  return { name, outcome: 'blocker', text, hint };
 }

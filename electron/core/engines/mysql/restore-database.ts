@@ -17,6 +17,8 @@ import { runSql, type Desk } from './mysql-session.ts';
 import { reachServer, type ServerFacts } from './server-facts.ts';
 import { cancelledError } from './tool-failure.ts';
 
+const MOVE_TIMEOUT_MS = 600_000;
+
 interface Restoring {
   readonly artifact: PlainArtifact;
   readonly desk: Desk;
@@ -78,7 +80,11 @@ async function beside(
     await runSql(context, desk, null, createDatabaseSql(made, properties));
     const how = { database: made, eventsOff: true, keepDefiners };
     const script = await loadArtifact(artifact, desk, how, context);
-    return await work({ context, desk, server, made, database, script, keepDefiners, properties });
+    if (context.signal.aborted) throw cancelledError();
+    // Giving it its name takes a moment and is not left half done: from here on nobody cancels.
+    const moving = { ...context, signal: AbortSignal.timeout(MOVE_TIMEOUT_MS) };
+    const named = { made, database, script, keepDefiners, properties };
+    return await work({ context: moving, desk, server, ...named });
   } catch (error) {
     await cleanUp(context, `Removing the unfinished database ${made}`, (undo) =>
       dropDatabase(undo, desk, made),

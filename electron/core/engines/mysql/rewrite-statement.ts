@@ -30,7 +30,7 @@ export function rewriteStatement(statement: Buffer, how: Rewriting): Buffer {
   const head = statement.toString('latin1', 0, HEAD_CHARACTERS);
   let changed = head;
   if (ALTERS_DATABASE.test(head)) {
-    const name = Buffer.from(quoteIdentifier(how.database)).toString('latin1');
+    const name = binaryIdentifier(how.database);
     changed = changed.replace(ALTERS_DATABASE, (_whole, verb: string) => `${verb}${name}`);
   }
   // Under the tools' own mode a date like February 31st, which a table may hold, silently becomes 0000-00-00.
@@ -55,11 +55,15 @@ export function rewriteStatement(statement: Buffer, how: Rewriting): Buffer {
 function rebindSequences(statement: Buffer, from: string, to: string): Buffer {
   if (!statement.includes('val(`')) return statement;
   const text = statement.toString('latin1');
-  const binary = (name: string) => Buffer.from(quoteIdentifier(name)).toString('latin1');
   const changed = text.replaceAll(
     /\b((?:next|last)val\()(`(?:[^`]|``)*`)\./g,
     (whole, call: string, database: string) =>
-      database === binary(from) ? `${call}${binary(to)}.` : whole,
+      database === binaryIdentifier(from) ? `${call}${binaryIdentifier(to)}.` : whole,
   );
   return Buffer.from(changed, 'latin1');
+}
+
+/** A quoted name among bytes that were read as Latin-1. */
+function binaryIdentifier(name: string): string {
+  return Buffer.from(quoteIdentifier(name)).toString('latin1');
 }

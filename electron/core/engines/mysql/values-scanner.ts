@@ -120,9 +120,7 @@ export class ValuesScanner {
     for (;;) {
       const found = chunk.indexOf(this.#quote, at);
       const limit = found === -1 ? chunk.length : found;
-      let before = limit;
-      while (backslashEscapes && before > at && chunk[before - 1] === BACKSLASH) before -= 1;
-      const isEscaped = (limit - before) % 2 === 1;
+      const isEscaped = backslashEscapes && backslashesBefore(chunk, at, limit) % 2 === 1;
       if (found === -1) {
         this.#escaped = isEscaped;
         return chunk.length;
@@ -134,4 +132,11 @@ export class ValuesScanner {
       }
     }
   }
+}
+
+/** How many backslashes stand directly before a position, not looking back beyond `from`. */
+function backslashesBefore(chunk: Buffer, from: number, position: number): number {
+  let before = position;
+  while (before > from && chunk[before - 1] === BACKSLASH) before -= 1;
+  return position - before;
 }
