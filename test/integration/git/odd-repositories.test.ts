@@ -247,6 +247,23 @@ describe('what is not in a bundle is told', () => {
 });
 
 describe('another machine and another address', () => {
+  test('gives what replaces a folder its mode and, when root restores, its owner', async () => {
+    const source = await bench.sample();
+    const taken = await bench.take(source);
+    for (const kind of ['local', 'ssh'] as const) {
+      const target = bench.newPath();
+      await mkdir(target, { mode: 0o755 });
+      await writeFile(join(target, 'old'), 'old');
+      const isRoot = process.getuid?.() === 0;
+      if (isRoot) await execute('chown', ['1234:5678', target]);
+      const context = await bench.context(undefined, kind);
+      await bench.restore(taken, bench.at(target), { mode: 'replace' }, { context });
+      expect((await stat(target)).mode & 0o777).toBe(0o755);
+      const { uid } = await stat(join(target, '.git', 'HEAD'));
+      expect(uid).toBe(isRoot ? 1234 : process.getuid?.());
+    }
+  });
+
   test('restores by the tools of another machine, aside and into an empty folder', async () => {
     const source = await bench.sample();
     const far = () => bench.context(undefined, 'ssh');

@@ -1,8 +1,8 @@
 import { join, posix } from 'node:path';
 import type { Engine } from '../engine.ts';
+import { placeOf } from '../../file-sets/place-of.ts';
 import { checkBundle } from './check-bundle.ts';
 import { dumpRepository } from './dump-repository.ts';
-import { foldersOf } from './folders-of.ts';
 import { parseTargetFolder, withoutTrailingSlash } from './git-place.ts';
 import { inspectRepository } from './inspect-repository.ts';
 import { planDump } from './plan-dump.ts';
@@ -46,5 +46,5 @@ export const gitEngine: Engine = {
     place: unfinishedFolder(withoutTrailingSlash(target.place), workName),
   }),
   removeScratch: (target, context) =>
-    foldersOf(context).remove(parseTargetFolder(target.place, context.runner)),
+    placeOf(context).remove(parseTargetFolder(target.place, context.runner), context.signal),
 };

@@ -1,4 +1,3 @@
-import { describeCall } from '../../tools/describe-call.ts';
 import type { EngineContext } from '../engine.ts';
 import { chooseGit } from './choose-git.ts';
 import { BUNDLE_ARGUMENTS } from './dump-repository.ts';
@@ -20,8 +19,8 @@ export async function planDump(
     const folder = mirrorFolder(context);
     return {
       commands: [
-        describeCall(mirrorCall(parsed.url, git, folder)),
-        describeCall(gitCall({ git, folder }, BUNDLE_ARGUMENTS)),
+        context.runner.describe(mirrorCall(parsed.url, git, folder)),
+        context.runner.describe(gitCall({ git, folder }, BUNDLE_ARGUMENTS)),
       ],
       notes: [...notesOnUrl(parsed.url), NEVER_IN_A_BUNDLE],
       estimatedBytes: null,
@@ -31,7 +30,7 @@ export async function planDump(
   const facts = await lookAtRepository(repository);
   refuseIncomplete(facts);
   return {
-    commands: [describeCall(gitCall(repository, BUNDLE_ARGUMENTS))],
+    commands: [context.runner.describe(gitCall(repository, BUNDLE_ARGUMENTS))],
     notes: [...notesOnLeftOut(await findLeftOut(repository, facts), facts), NEVER_IN_A_BUNDLE],
     estimatedBytes: facts.sizeBytes,
   };

@@ -1,5 +1,4 @@
 import type { PlannedCheck, RestoreOptions } from '../../../../shared/model/restore.ts';
-import { describeCall } from '../../tools/describe-call.ts';
 import type { EngineContext, RestoreFacts } from '../engine.ts';
 import { chooseGit } from './choose-git.ts';
 import { gitCall } from './git-call.ts';
@@ -18,11 +17,12 @@ export async function planRestore(
   const git = await chooseGit(context);
   const unfinished = unfinishedFolder(folder, context.workName);
   const bare = facts.serverProperties['bare'] === 'true';
-  const shown = (...args: string[]) => describeCall(gitCall({ git, folder: unfinished }, args));
+  const shown = (...args: string[]) =>
+    context.runner.describe(gitCall({ git, folder: unfinished }, args));
   const checks = await checkTarget(folder, options, facts, context);
   return {
     commands: [
-      describeCall({
+      context.runner.describe({
         tool: git.path,
         args: ['init', '--template=', ...(bare ? ['--bare'] : []), '--', unfinished],
       }),
@@ -30,7 +30,7 @@ export async function planRestore(
       `${shown('update-ref', '--stdin', '-z')} < the bundle's refs`,
       shown('fsck', '--connectivity-only'),
       ...(bare ? [] : [shown('reset', '--hard')]),
-      ...(options.mode === 'replace' ? [`keep ${folder} aside as NAME.before-TIME`] : []),
+      ...(options.mode === 'replace' ? [`keep ${folder} aside as NAME_before_TIME`] : []),
       `rename ${unfinished} → ${folder}`,
     ],
     checks: checks.map(({ name, outcome, text, hint }) => ({ name, outcome, text, hint })),

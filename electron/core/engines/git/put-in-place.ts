@@ -1,9 +1,11 @@
 import type { RestoreOptions } from '../../../../shared/model/restore.ts';
-import { LifeboatError } from '../../../../shared/model/error.ts';
+import { latin1 } from '../../file-sets/path-text.ts';
+import { placeOf } from '../../file-sets/place-of.ts';
+import type { SetPlace } from '../../file-sets/set-place.ts';
 import type { EngineContext } from '../engine.ts';
-import type { FolderWork } from './folder-work.ts';
-import { foldersOf } from './folders-of.ts';
 import { cancelledError } from './git-failure.ts';
+import { takeAfter } from './take-after.ts';
+import { checkState, refuseBlocked } from './target-checks.ts';
 
 /**
  * Gives a finished folder the target's name. Returns where an old folder was kept, null when there was
@@ -15,43 +17,27 @@ export async function putInPlace(
   mode: RestoreOptions['mode'],
   context: EngineContext,
 ): Promise<string | null> {
-  const folders = foldersOf(context);
-  const state = await folders.look(folder);
+  const place = placeOf(context);
+  // What stood there when the work began may have changed meanwhile.
+  const facts = await place.targetFacts(folder);
+  refuseBlocked([checkState(folder, facts, mode)]);
   if (context.signal.aborted) throw cancelledError(context.signal);
-  if (state === 'absent' || (state === 'empty' && mode === 'into-empty')) {
-    if (state === 'empty') await folders.takeAfter(finished, folder);
-    await folders.move(finished, folder);
+  const into = { move: latin1(finished), to: latin1(folder) };
+  if (facts.kind !== 'missing') await takeAfter(finished, folder, context);
+  if (facts.kind !== 'folder') {
+    await place.apply([into], context.signal);
     return null;
   }
-  if (mode !== 'replace' || state === 'other') throw cameUp(folder);
-  await folders.takeAfter(finished, folder);
-  const aside = await freeAsideName(folder, folders, new Date());
-  await folders.move(folder, aside);
-  try {
-    await folders.move(finished, folder);
-  } catch (error) {
-    await foldersOf({ ...context, signal: AbortSignal.timeout(60_000) }).move(aside, folder);
-    throw error;
-  }
+  const aside = await freeAsideName(folder, place);
+  await place.apply([{ move: latin1(folder), to: latin1(aside) }, into], context.signal);
   return aside;
 }
 
-/** A free name for a replaced folder: `shop.before-20261121T090000Z`, with a number if that is taken. */
-async function freeAsideName(folder: string, folders: FolderWork, now: Date): Promise<string> {
-  const stamp = now
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z')
-    .replaceAll(/[-:]/g, '');
+/** A free name for a replaced folder: `shop_before_20261121T090000Z`, with a number if that is taken. */
+async function freeAsideName(folder: string, place: SetPlace): Promise<string> {
+  const stamp = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
   for (let number = 1; ; number++) {
-    const name = `${folder}.before-${stamp}${number === 1 ? '' : `-${number}`}`;
-    if ((await folders.look(name)) === 'absent') return name;
+    const name = `${folder}_before_${stamp}${number === 1 ? '' : `_${number}`}`;
+    if ((await place.targetFacts(name)).kind === 'missing') return name;
   }
-}
-
-function cameUp(folder: string): LifeboatError {
-  return new LifeboatError(
-    'file-exists',
-    `"${folder}" came up or was filled while the restore was running.`,
-    'Nothing of it was touched. Restore under another name.',
-  );
 }

@@ -1,9 +1,10 @@
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { RestoreOptions } from '../../../../shared/model/restore.ts';
 import type { EngineContext, PlainArtifact, RestoreFacts, RestoreRun } from '../engine.ts';
+import { latin1 } from '../../file-sets/path-text.ts';
+import { placeOf } from '../../file-sets/place-of.ts';
 import { chooseGit } from './choose-git.ts';
 import { fillRepository } from './fill-repository.ts';
-import { foldersOf } from './folders-of.ts';
 import { askGit, type Repository } from './git-call.ts';
 import { parseTargetFolder } from './git-place.ts';
 import { openBundle } from './open-bundle.ts';
@@ -11,6 +12,8 @@ import { headId } from './list-refs.ts';
 import { putInPlace } from './put-in-place.ts';
 import { linksOf } from './ref-inventory.ts';
 import { checkTarget, refuseBlocked } from './target-checks.ts';
+
+const CLEAN_UP_TIMEOUT_MS = 60_000;
 
 /** The folder that a restore fills until the repository is whole. */
 export function unfinishedFolder(folder: string, workName: string): string {
@@ -24,28 +27,29 @@ export function unfinishedFolder(folder: string, workName: string): string {
  */
 export async function restoreRepository(
   artifact: PlainArtifact,
-  place: string,
+  target: string,
   options: RestoreOptions,
   facts: RestoreFacts,
   context: EngineContext,
 ): Promise<RestoreRun> {
   demandFormat(artifact.format);
-  const folder = parseTargetFolder(place, context.runner);
+  const folder = parseTargetFolder(target, context.runner);
   const git = await chooseGit(context);
   refuseBlocked(await checkTarget(folder, options, facts, context));
-  const folders = foldersOf(context);
+  const place = placeOf(context);
   const unfinished = unfinishedFolder(folder, context.workName);
   const bare = facts.serverProperties['bare'] === 'true';
   try {
     const bundle = await openBundle(artifact, context);
-    await folders.makePrivate(unfinished);
+    await place.apply([{ make: latin1(unfinished) }], context.signal);
     const repository = { git, folder: unfinished, context };
     await fillRepository(repository, bundle, { bare, links: linksOf(facts.needs) });
     if (!bare) await checkOut(repository);
+    await place.flush(unfinished, context.signal);
     return { waived: [], keptAside: await putInPlace(unfinished, folder, options.mode, context) };
   } finally {
     // After a success nothing stands there any more. Also after a cancel, hence a signal of its own.
-    await foldersOf({ ...context, signal: AbortSignal.timeout(60_000) }).remove(unfinished);
+    await place.remove(unfinished, AbortSignal.timeout(CLEAN_UP_TIMEOUT_MS));
   }
 }
 
