@@ -5,6 +5,7 @@ import { addAuditCommands } from './commands/audit.ts';
 import { addBackupCommands } from './commands/backup.ts';
 import { addCatalogCommands } from './commands/catalog.ts';
 import { addCommandCommands } from './commands/command.ts';
+import { addComposeCommands } from './commands/compose.ts';
 import { addConnectionCommands } from './commands/connection.ts';
 import { addDecryptCommand } from './commands/decrypt.ts';
 import { addDestinationCommands } from './commands/destination.ts';
@@ -38,6 +39,7 @@ export function buildProgram(
 
   addSourceCommands(program, session);
   addConnectionCommands(program, session);
+  addComposeCommands(program, session);
   addDestinationCommands(program, session);
   addKeyCommands(program, session);
   addBackupCommands(program, session);

@@ -22,6 +22,11 @@ export const runnerInputSchema = z.discriminatedUnion('kind', [
 ]);
 export type RunnerInput = z.infer<typeof runnerInputSchema>;
 
+/**
+ * With the runner of a Compose service: the password is taken from the project's own files, so that it need
+ * not be known to whoever adds the server.
+ */
+const passwordFromProject = z.boolean().default(false);
 const runner = runnerInputSchema.default({ kind: 'local' });
 /** Null when the server asks for none (peer, trust, a client certificate). */
 const password = z.string().min(1).nullable();
@@ -34,6 +39,7 @@ export const postgresqlServerInputSchema = z.object({
   user: postgresqlAddressSchema.shape.user,
   tls: postgresqlAddressSchema.shape.tls.default('prefer'),
   password,
+  passwordFromProject,
   runner,
 });
 
@@ -44,6 +50,7 @@ export const mysqlServerInputSchema = z.object({
   user: mysqlAddressSchema.shape.user,
   tls: mysqlAddressSchema.shape.tls.default('prefer'),
   password,
+  passwordFromProject,
   runner,
 });
 
@@ -52,6 +59,7 @@ export const mongodbServerInputSchema = z.object({
   /** The connection string without its password. */
   uri: mongodbAddressSchema.shape.uri,
   password,
+  passwordFromProject,
   runner,
 });
 

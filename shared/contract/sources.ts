@@ -7,6 +7,7 @@ import {
   refSchema,
 } from '../model/common.ts';
 import { backupSchema } from '../model/backup.ts';
+import { composeDiscoverySchema } from '../model/compose.ts';
 import { composeOptionsSchema } from '../model/engines/compose.ts';
 import { dockerVolumeOptionsSchema } from '../model/engines/docker-volume.ts';
 import { filesOptionsSchema } from '../model/engines/files.ts';
@@ -116,6 +117,11 @@ export const sourceCalls = {
   'sources.list': call({ input: z.object({}), output: z.array(sourceSummarySchema) }),
   'sources.get': call({ input: z.object({ source: refSchema }), output: sourceSummarySchema }),
   'sources.add': call({ input: newSourceSchema, output: sourceSchema }),
+  /** What of a Compose project could be protected; stores nothing, and shows no password. */
+  'sources.discoverCompose': call({
+    input: z.object({ machine, file: anyPathInputSchema }),
+    output: composeDiscoverySchema,
+  }),
   /** Looks at a source that is not added yet; stores nothing. */
   'sources.testDraft': call({ input: newSourceSchema, output: probeSchema }),
   'sources.test': call({ input: z.object({ source: refSchema }), output: probeSchema }),

@@ -220,8 +220,8 @@ async function addNew(session: Session, wanted: CallInput<'sources.add'>) {
   return done(source, `The source “${source.name}” was added.`);
 }
 
-function passwordFlags({ passwordStdin, passwordEnv }: ServerFlags | MongodbFlags) {
-  return [passwordStdin, passwordEnv];
+function passwordFlags(flags: ServerFlags | MongodbFlags) {
+  return [flags.passwordStdin, flags.passwordEnv, flags.passwordFromProject];
 }
 
 /** A URL, or what git writes like one: `user@host:path`. A drive letter of Windows is neither. */

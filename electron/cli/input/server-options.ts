@@ -11,6 +11,7 @@ import { runnerInput, withRunnerOptions } from './runner-options.ts';
 import type { RunnerFlags } from './runner-options.ts';
 
 export interface ServerFlags extends PasswordOptions, RunnerFlags {
+  readonly passwordFromProject?: boolean;
   readonly host?: string;
   readonly port?: number;
   readonly user?: string;
@@ -18,6 +19,7 @@ export interface ServerFlags extends PasswordOptions, RunnerFlags {
 }
 
 export interface MongodbFlags extends PasswordOptions, RunnerFlags {
+  readonly passwordFromProject?: boolean;
   readonly uri?: string;
   readonly uriStdin?: boolean;
   readonly uriEnv?: string;
@@ -53,7 +55,7 @@ export function withServerOptions(command: Command, engine: 'postgresql' | 'mysq
         'verify-full',
       ]),
     );
-  return withRunnerOptions(withPasswordOptions(command));
+  return withRunnerOptions(withServerPasswordOptions(command));
 }
 
 /** Adds the address of a MongoDB deployment, and where its tools run. */
@@ -72,7 +74,16 @@ export function withMongodbServerOptions(command: Command): Command {
       ]),
     )
     .option('--uri-env <name>', 'read the connection string from this environment variable');
-  return withRunnerOptions(withPasswordOptions(command));
+  return withRunnerOptions(withServerPasswordOptions(command));
+}
+
+function withServerPasswordOptions(command: Command): Command {
+  return withPasswordOptions(command).addOption(
+    new Option(
+      '--password-from-project',
+      "take the password from the Compose project's own files",
+    ).conflicts(['passwordStdin', 'passwordEnv']),
+  );
 }
 
 /**
@@ -85,7 +96,7 @@ export async function serverInput<E extends 'postgresql' | 'mysql'>(
   flags: ServerFlags,
   session: Session,
 ) {
-  const { host, port, user, tls } = flags;
+  const { host, port, user, tls, passwordFromProject = false } = flags;
   if (host === undefined || user === undefined) {
     throw new LifeboatError(
       'invalid-input',
@@ -95,7 +106,16 @@ export async function serverInput<E extends 'postgresql' | 'mysql'>(
   }
   const runner = runnerInput(flags, session);
   const password = await readPassword(flags, session.surroundings);
-  return { engine, host, user, password, runner, ...(port && { port }), ...(tls && { tls }) };
+  return {
+    engine,
+    host,
+    user,
+    password,
+    passwordFromProject,
+    runner,
+    ...(port && { port }),
+    ...(tls && { tls }),
+  };
 }
 
 /**
@@ -121,7 +141,13 @@ export async function mongodbInput(flags: MongodbFlags, session: Session) {
   const password = (await readPassword(flags, session.surroundings)) ?? parts.password;
   const runner = runnerInput(flags, session);
   return {
-    server: { engine: 'mongodb' as const, uri: parts.uri, password, runner },
+    server: {
+      engine: 'mongodb' as const,
+      uri: parts.uri,
+      password,
+      passwordFromProject: flags.passwordFromProject ?? false,
+      runner,
+    },
     database: parts.database,
   };
 }

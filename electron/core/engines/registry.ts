@@ -1,5 +1,6 @@
 import type { EngineKind } from '../../../shared/model/common.ts';
 import type { Engine } from './engine.ts';
+import { composeEngine } from './compose/compose-engine.ts';
 import { filesEngine } from './files/files-engine.ts';
 import { gitEngine } from './git/git-engine.ts';
 import { mysqlEngine } from './mysql/mysql-engine.ts';
@@ -13,6 +14,7 @@ const engines: Readonly<Partial<Record<EngineKind, Engine>>> = {
   sqlite: sqliteEngine,
   files: filesEngine,
   git: gitEngine,
+  compose: composeEngine,
 };
 
 /** The engine of a kind. */

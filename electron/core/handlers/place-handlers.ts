@@ -8,6 +8,7 @@ import { createDestination, prepareDestination } from '../destinations/create-de
 import { adoptRepository } from '../pipeline/repository-marker.ts';
 import { secretAccounts } from '../secrets/secret-store.ts';
 import { addConnection } from '../sources/add-connection.ts';
+import { withPassword } from '../sources/entered-password.ts';
 import { localPath } from '../sources/source-config.ts';
 import { testConnection } from '../sources/test-connection.ts';
 
@@ -19,7 +20,7 @@ export function placeHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
   return {
     'connections.list': () => [...catalog.connections.list()],
     'connections.add': async ({ name, ...server }) => {
-      const connection = await addConnection(parts, name, server);
+      const connection = await addConnection(parts, name, await withPassword(parts, server));
       copyCatalogSoon(parts);
       return connection;
     },

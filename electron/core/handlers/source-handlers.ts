@@ -7,6 +7,7 @@ import { copyCatalogSoon } from '../backups/copy-catalog-soon.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { removeStepsOf } from '../hooks/edit-steps.ts';
 import { addSource, draftSubject } from '../sources/add-source.ts';
+import { discoverProject } from '../sources/discover-project.ts';
 import { probeSubject } from '../sources/probe-subject.ts';
 import { runnerConfigOf, subjectOf } from '../sources/server-access.ts';
 
@@ -25,6 +26,7 @@ export function sourceHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
       copyCatalogSoon(parts);
       return source;
     },
+    'sources.discoverCompose': (input, signal) => discoverProject(parts, input, signal),
     'sources.testDraft': async (wanted, signal) => {
       const { subject, runner } = await draftSubject(parts, wanted);
       return probeSubject(parts, subject, runner, signal);

@@ -6,6 +6,7 @@ import { placeOf, type Source } from '../../../shared/model/source.ts';
 import type { CoreParts } from '../core-parts.ts';
 import type { Subject } from '../engines/engine.ts';
 import { addressOf, connectionFor, passwordOf, runnerOf } from './add-connection.ts';
+import { withPassword } from './entered-password.ts';
 import { placeAt, runnerAt } from './server-access.ts';
 import { sourceConfig } from './source-config.ts';
 
@@ -41,7 +42,8 @@ export async function draftSubject(
   wanted: NewSource,
 ): Promise<{ subject: Subject; runner: RunnerConfig }> {
   const { engine } = wanted;
-  const where = whereabouts(wanted);
+  const given = whereabouts(wanted);
+  const where = given === null || 'connection' in given ? given : await withPassword(parts, given);
   if (where === null || 'connection' in where) {
     const id = where === null ? null : connectionOf(parts, wanted, where.connection);
     const place = placeOf(sourceConfig(wanted, id));
@@ -72,7 +74,7 @@ async function connectionId(parts: CoreParts, wanted: NewSource): Promise<string
   if (where === null) return null;
   if ('connection' in where) return connectionOf(parts, wanted, where.connection);
   if (where.engine === 'machine' && where.runner.kind === 'local') return null;
-  return connectionFor(parts, where);
+  return connectionFor(parts, await withPassword(parts, where));
 }
 
 function whereabouts(wanted: NewSource): Whereabouts {

@@ -5,6 +5,7 @@ import type { RestoreOptions } from '../../../../shared/model/restore.ts';
 import { checkSet } from '../../file-sets/check-set.ts';
 import { dumpSet } from '../../file-sets/dump-set.ts';
 import { inspectSet } from '../../file-sets/inspect-set.ts';
+import { pickedInventory } from '../../file-sets/picked-paths.ts';
 import { planDumpSet, planRestoreSet } from '../../file-sets/plan-set.ts';
 import type { RestoreSetRequest } from '../../file-sets/prepare-restore.ts';
 import { probeSet } from '../../file-sets/probe-set.ts';
@@ -47,6 +48,7 @@ export const composeEngine: Engine = {
     planRestoreSet(requestOf(target, options, facts), context),
   restore: (artifact, target, options, facts, context) =>
     restoreSet(artifact, requestOf(target, options, facts), context),
+  picked: pickedInventory,
   inspect: ({ place }, { like }, context) => inspectSet('compose', place, like, context),
   scratchTarget: (subject, scratchName, context) =>
     inFolder(subject, scratchFolder(scratchName, context)),
