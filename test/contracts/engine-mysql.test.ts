@@ -10,6 +10,11 @@ describeEngine(mysqlHarness('mysql on MariaDB', () => startMariadbServer()));
 const packages = await mysqlPackages();
 const missing = 'missing' in packages ? packages.missing : null;
 
-describe.skipIf(missing !== null)(missing ?? 'on MySQL', () => {
-  describeEngine(mysqlHarness('mysql on MySQL', () => startMysqlServer(presentPackages(packages))));
-});
+describe.skipIf(missing !== null)(
+  `with MySQL’s own programs${missing === null ? '' : ` (${missing})`}`,
+  () => {
+    describeEngine(
+      mysqlHarness('mysql on MySQL', () => startMysqlServer(presentPackages(packages))),
+    );
+  },
+);

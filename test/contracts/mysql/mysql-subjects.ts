@@ -118,7 +118,7 @@ create table a_child (
   id int primary key, parent int not null, sibling int, name varchar(100) not null,
   loud varchar(110) generated always as (concat(upper(name), '!')) stored,
   quiet varchar(110) generated always as (lower(name)) virtual,
-  hidden int ${'/*!80023 invisible */ /*M!100303 invisible */'} default 7,
+  hidden int /*!80023 invisible */ /*M!100303 invisible */ default 7,
   key few (name(20), sibling), fulltext key words (name),
   constraint to_parent foreign key (parent) references z_parent (id) on delete cascade,
   constraint to_sibling foreign key (sibling) references a_child (id),
