@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Locator } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { backupSchema } from '../../shared/model/backup.ts';
@@ -12,7 +12,7 @@ import { openScreen, pick, rowsOf, section, seeHeading } from './pages/frame.ts'
 import { tabBackTo, tabTo } from './pages/keyboard.ts';
 import { openRestore, showPlan } from './pages/restores.ts';
 import { see } from './pages/see.ts';
-import { openAddSource, openSource } from './pages/sources.ts';
+import { goOn, openAddSource, openSource } from './pages/sources.ts';
 import { shareApp } from './share-app.ts';
 
 /* Light and dark, with the keyboard alone, and what axe-core finds on screens that have something to show. */
@@ -64,34 +64,62 @@ test('a source is tested and added with the keyboard alone', async () => {
   await keyboard.press('Enter');
   await seeHeading(page, 'Add source');
   const field = (name: string) => page.getByRole('textbox', { name });
+  const kind = (name: string) => page.getByRole('radio', { name, exact: true });
 
+  // Enter on a choice goes on; so does Enter in a field.
+  await tabTo(page, kind('PostgreSQL'));
+  await keyboard.press('Enter');
+  await seeStep(page, 'Where do the tools run?');
+  await tabTo(page, kind('This machine'));
+  await keyboard.press('Enter');
+  await seeStep(page, 'Which server and which database?');
+  await tabTo(page, field('Host'));
+  await keyboard.type('127.0.0.1');
+  await tabTo(page, field('Port'));
+  // Nothing listens on the port of the multiplexer, which no system runs any more.
+  await keyboard.type('1');
+  await tabTo(page, field('User'));
+  await keyboard.press('Enter');
+  await see(page.getByText('Name the user to connect as.')).toBeVisible();
+  await see(field('User')).toBeFocused();
+  await keyboard.type('somebody');
+  await tabTo(page, field('Database'));
+  await keyboard.type('something');
+  await keyboard.press('Enter');
+  await seeStep(page, 'What Lifeboat finds');
+  await see(page.getByRole('status', { name: 'Test result' }).getByRole('alert')).toBeVisible();
+
+  await tabBackTo(
+    page,
+    page.getByRole('navigation', { name: 'Steps' }).getByRole('button').first(),
+  );
+  await keyboard.press('Enter');
+  await tabTo(page, kind('PostgreSQL'));
+  for (const name of ['MySQL or MariaDB', 'MongoDB', 'SQLite']) {
+    await keyboard.press('ArrowDown');
+    await see(kind(name)).toBeChecked();
+  }
+  await keyboard.press('Enter');
+  await seeStep(page, 'Which file?');
+  await running.answerDialogs(database);
+  await tabTo(page, page.getByRole('button', { name: /Choose file/ }));
+  await keyboard.press('Enter');
+  await see(page.getByText(database).first()).toBeVisible();
+  const onwards = page.getByRole('button', { name: 'Continue' });
+  await tabTo(page, onwards);
+  await keyboard.press('Enter');
+  await see(page.getByText('The database can be backed up.')).toBeVisible();
+  await tabTo(page, onwards);
+  await keyboard.press('Enter');
+  await seeStep(page, 'Name and storage');
   await tabTo(page, field('Name'));
+  await see(field('Name')).toHaveValue('notes');
+  await keyboard.press('Control+A');
   await keyboard.type('Typed');
   await tabTo(page, page.getByRole('combobox', { name: 'Environment' }));
   await keyboard.press('Enter');
   await keyboard.press('ArrowDown');
   await keyboard.press('Enter');
-  await tabTo(page, field('Host'));
-  await keyboard.type('127.0.0.1');
-  await tabTo(page, field('Port'));
-  await keyboard.press('Control+A');
-  // Nothing listens on the port of the multiplexer, which no system runs any more.
-  await keyboard.type('1');
-  await tabTo(page, field('User'));
-  await keyboard.type('somebody');
-  await tabTo(page, field('Database'));
-  await keyboard.type('something');
-  await tabTo(page, page.getByRole('button', { name: 'Test connection' }));
-  await keyboard.press('Enter');
-  await see(page.getByRole('status', { name: 'Test result' }).getByRole('alert')).toBeVisible();
-
-  await tabBackTo(page, page.getByRole('radio', { name: 'PostgreSQL' }));
-  await keyboard.press('ArrowRight');
-  await see(page.getByRole('radio', { name: 'SQLite' })).toBeChecked();
-  await running.answerDialogs(database);
-  await tabTo(page, page.getByRole('button', { name: /Choose file/ }));
-  await keyboard.press('Enter');
-  await see(page.getByText(database)).toBeVisible();
   await tabTo(page, page.getByRole('switch', { name: /^Encrypt backups/ }));
   await keyboard.press('Space');
   await see(page.getByText('Backups will be readable by anyone')).toBeVisible();
@@ -131,12 +159,15 @@ test.for(['Light', 'Dark'])('%s screens hold no serious obstacle', async (appear
   await page.keyboard.press('Escape');
   await see(dialog).toBeHidden();
 
-  const form = await openAddSource(page);
-  await form.getByRole('button', { name: 'PostgreSQL options' }).click();
-  await form.getByRole('button', { name: 'Add source' }).click();
-  await see(form.getByText('Name the server.')).toBeVisible();
-  await settled(form);
-  await look('Add source');
+  await lookAtGuides(page, look);
+
+  await openScreen(page, 'Connections');
+  await page.getByRole('main').getByRole('link', { name: 'Add connection' }).click();
+  await seeHeading(page, 'Add connection');
+  await page.getByRole('radio', { name: 'MongoDB deployment' }).click();
+  await page.getByRole('button', { name: 'Add connection' }).click();
+  await see(page.getByText('Give the connection a name.')).toBeVisible();
+  await look('Add connection');
 
   await openSource(page, 'Notes');
   await page.getByRole('button', { name: 'Show what would run' }).click();
@@ -167,12 +198,64 @@ test.for(['Light', 'Dark'])('%s screens hold no serious obstacle', async (appear
   expect(found).toEqual([]);
 });
 
+/** Every step of the guides with what they show when something is missing. */
+async function lookAtGuides(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
+  for (const kind of kinds) {
+    const form = await openAddSource(page);
+    await look('Add source');
+    await form.getByRole('radio', { name: kind, exact: true }).click();
+    await goOn(page);
+    if (kind !== 'SQLite') {
+      for (const way of await form.getByRole('radio').all()) {
+        await way.click();
+        await settled(form);
+        await look(`${kind}, where`);
+      }
+      await form.getByRole('radio', { name: 'This machine' }).click();
+      await goOn(page);
+    }
+    await goOn(page);
+    await see(form.locator('[aria-invalid="true"]').first()).toBeVisible();
+    await settled(form);
+    await look(`${kind}, address`);
+    const steps = page.getByRole('navigation', { name: 'Steps' }).getByRole('button');
+    const options = steps.filter({ hasText: 'What is backed up' });
+    if ((await options.count()) > 0) {
+      await options.click();
+      await seeStep(page, 'What is backed up');
+      for (const more of await form.locator('button[aria-expanded="false"]').all())
+        await more.click();
+      await settled(form);
+      await look(`${kind}, options`);
+    }
+    await steps.last().click();
+    await seeStep(page, 'Name and storage');
+    await look(`${kind}, storage`);
+  }
+}
+
+async function seeStep(page: Page, title: string): Promise<void> {
+  await see(page.getByRole('heading', { level: 2, name: title })).toBeVisible();
+}
+
+const kinds = [
+  'PostgreSQL',
+  'MySQL or MariaDB',
+  'MongoDB',
+  'SQLite',
+  'Files and configuration',
+  'Git repository',
+  'Docker volume',
+  'Compose project',
+];
+
 const screens = [
   'Overview',
   'Sources',
   'Backups',
   'Restores',
   'Jobs',
+  'Connections',
   'Destinations',
   'Keys',
   'Tools',

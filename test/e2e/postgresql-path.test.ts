@@ -15,7 +15,15 @@ import { addDestination } from './pages/destinations.ts';
 import { byName, notice, openScreen, pick, rowsOf, section, seeHeading } from './pages/frame.ts';
 import { openRestore, runRestore, showPlan } from './pages/restores.ts';
 import { see } from './pages/see.ts';
-import { openAddSource, openSource, startBackup, storeSource, testDraft } from './pages/sources.ts';
+import {
+  chooseKind,
+  goOn,
+  openAddSource,
+  openSource,
+  startBackup,
+  storeSource,
+  testDraft,
+} from './pages/sources.ts';
 import { shareApp } from './share-app.ts';
 
 /* One way through the whole window with a real server, each test going on where the one before ended. */
@@ -62,8 +70,7 @@ test('a folder chosen in the dialog becomes a destination', async () => {
 test('a wrong password is refused with a hint, the right one shows what would be backed up', async () => {
   const { page } = shared.running;
   const form = await openAddSource(page);
-  await form.getByRole('textbox', { name: 'Name' }).fill('Shop');
-  await pick(page, 'Environment', 'Production');
+  await chooseKind(page, 'PostgreSQL');
   await form.getByRole('textbox', { name: 'Host' }).fill(server.host);
   await form.getByRole('textbox', { name: 'Port' }).fill(String(server.port));
   await form.getByRole('textbox', { name: 'User' }).fill(server.user);
@@ -74,11 +81,12 @@ test('a wrong password is refused with a hint, the right one shows what would be
   await see(refused.getByRole('alert')).toContainText(/password/i);
   await see(refused.getByRole('alert').locator('p')).not.toBeEmpty();
 
+  await form.getByRole('button', { name: 'Back' }).click();
   await form.getByRole('textbox', { name: 'Password' }).fill(server.password);
   const accepted = await testDraft(page);
   await see(accepted).toContainText('The database can be backed up.');
   await see(accepted).toContainText('pg_dump');
-  await storeSource(page, 'Shop');
+  await storeSource(page, 'Shop', 'Production');
   await see(section(page, 'Facts')).toContainText(`${server.host}:${server.port}`);
   await see(page.getByText('No backup of Shop was taken yet.')).toBeVisible();
 });
@@ -268,13 +276,17 @@ async function openShopBackup(): Promise<void> {
 async function addLedger(): Promise<void> {
   const { page } = shared.running;
   const form = await openAddSource(page);
-  await form.getByRole('textbox', { name: 'Name' }).fill('Ledger');
-  await pick(page, 'Server', new RegExp(`:${server.port}`));
+  await form.getByRole('radio', { name: 'PostgreSQL' }).click();
+  await goOn(page);
+  await form.getByRole('radio', { name: 'A known connection' }).click();
+  await pick(page, 'Connection', new RegExp(`:${server.port}`));
+  await goOn(page);
   await form.getByRole('textbox', { name: 'Database' }).fill('ledger');
-  await pick(page, 'Compression', /^gzip/);
-  await form.getByRole('button', { name: 'PostgreSQL options' }).click();
-  await pick(page, 'Dump format', /^Plain/);
   await see(await testDraft(page)).toContainText('The database can be backed up.');
+  await goOn(page);
+  await pick(page, 'Dump format', /^Plain/);
+  await goOn(page);
+  await pick(page, 'Compression', /^gzip/);
   await storeSource(page, 'Ledger');
   await see(section(page, 'Facts')).toContainText('Plain SQL');
   await see(section(page, 'Facts')).toContainText('gzip');

@@ -11,10 +11,17 @@ import { lifeboat } from './command-line.ts';
 import { filesBelow } from './files-below.ts';
 import { verify } from './pages/backups.ts';
 import { addDestination } from './pages/destinations.ts';
-import { banner, byName, openScreen, pick, rowsOf, section, seeHeading } from './pages/frame.ts';
+import { banner, byName, openScreen, rowsOf, section, seeHeading } from './pages/frame.ts';
 import { openRestore, runRestore, showPlan } from './pages/restores.ts';
 import { see } from './pages/see.ts';
-import { backUp, openAddSource, openSource, storeSource, testDraft } from './pages/sources.ts';
+import {
+  backUp,
+  chooseKind,
+  openAddSource,
+  openSource,
+  storeSource,
+  testDraft,
+} from './pages/sources.ts';
 import { shareApp } from './share-app.ts';
 
 /* The way of a SQLite file through the window, and of the recovery kit that the first backup makes due. */
@@ -35,9 +42,7 @@ test('a file chosen in the dialog becomes a source', async () => {
   makeNotes();
   await addDestination(shared.running, { name: 'Disk', folder: disk });
   const form = await openAddSource(page);
-  await form.getByRole('radio', { name: 'SQLite' }).check();
-  await form.getByRole('textbox', { name: 'Name' }).fill('Notes');
-  await pick(page, 'Environment', 'Staging');
+  await chooseKind(page, 'SQLite');
 
   // A dialog that was closed changes nothing.
   await running.answerDialogs(null);
@@ -45,9 +50,9 @@ test('a file chosen in the dialog becomes a source', async () => {
   await see(form.getByText('No file chosen')).toBeVisible();
   await running.answerDialogs(original);
   await form.getByRole('button', { name: /Choose file/ }).click();
-  await see(form.getByText(original)).toBeVisible();
+  await see(form.getByRole('region').getByText(original)).toBeVisible();
   await see(await testDraft(page)).toContainText('The database can be backed up.');
-  await storeSource(page, 'Notes');
+  await storeSource(page, 'Notes', 'Staging');
   await see(section(page, 'Facts')).toContainText(original);
 });
 

@@ -1,5 +1,6 @@
 import { Group, Radio, Stack, Text } from '@mantine/core';
 import { useId, type KeyboardEvent, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 
 interface ChoiceCardProps {
   readonly value: string;
@@ -47,6 +48,8 @@ export function ChoiceCard({ value, title, text, more, icon }: ChoiceCardProps) 
 function goOnWithEnter(event: KeyboardEvent<HTMLButtonElement>): void {
   if (event.key !== 'Enter') return;
   event.preventDefault();
-  event.currentTarget.click();
-  event.currentTarget.closest('form')?.requestSubmit();
+  const card = event.currentTarget;
+  // The form must have the choice before it is sent.
+  flushSync(() => card.click());
+  card.closest('form')?.requestSubmit();
 }

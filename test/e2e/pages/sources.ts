@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright';
-import { openScreen, seeHeading } from './frame.ts';
+import { openScreen, pick, seeHeading } from './frame.ts';
 import { see } from './see.ts';
 
 export async function openAddSource(page: Page): Promise<Locator> {
@@ -9,16 +9,36 @@ export async function openAddSource(page: Page): Promise<Locator> {
   return page.getByRole('form', { name: 'Add source' });
 }
 
-/** Looks at the database from the form; the result says what was found. */
+/** Takes a kind of source, and goes on to where it is; its tools run on this machine. */
+export async function chooseKind(page: Page, kind: string): Promise<void> {
+  await page.getByRole('radio', { name: kind, exact: true }).click();
+  await goOn(page);
+  if (kind !== 'SQLite') await goOn(page);
+}
+
+/** To the next step of the guide. */
+export async function goOn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+}
+
+/** To a step of the guide by its name at the side. */
+export async function openStep(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name }).click();
+}
+
+/** Goes on to the test, which looks by itself; the result says what was found. */
 export async function testDraft(page: Page): Promise<Locator> {
-  await page.getByRole('button', { name: 'Test connection' }).click();
+  await goOn(page);
   const result = page.getByRole('status', { name: 'Test result' });
   await see(result).toBeVisible();
   return result;
 }
 
-/** Stores the source that the form describes, and lands on its screen. */
-export async function storeSource(page: Page, name: string): Promise<void> {
+/** Names the source that the guide describes, stores it, and lands on its screen. */
+export async function storeSource(page: Page, name: string, environment?: string): Promise<void> {
+  await openStep(page, 'Name and storage');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+  if (environment !== undefined) await pick(page, 'Environment', environment);
   await page.getByRole('form').getByRole('button', { name: 'Add source' }).click();
   await seeHeading(page, name);
 }
