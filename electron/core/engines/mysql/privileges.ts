@@ -73,15 +73,22 @@ export function missingForDump(
   return missing;
 }
 
-/** Before MySQL 8, and in MariaDB, whoever reads the table of routines sees them all. */
+/**
+ * Whether a user is shown that routines exist. One who may run them but not read them is: the tool then
+ * fails at the first body it does not get, and leaves nothing out in silence.
+ */
 function seesRoutines(
   { family, grants }: Pick<ServerFacts, 'family' | 'grants'>,
   database: string,
 ): boolean {
-  const everywhere = grants.filter((line) => / ON \*\.\* /.test(line));
-  const globally = privilegesOn(database, everywhere);
+  const here = privilegesOn(database, grants);
+  const shown = ['EXECUTE', 'ALTER ROUTINE', 'CREATE ROUTINE', 'SHOW CREATE ROUTINE'];
+  if (shown.some((privilege) => here.has(privilege))) return true;
+  const globally = privilegesOn(
+    database,
+    grants.filter((line) => / ON \*\.\* /.test(line)),
+  );
   if (globally.has('SELECT') || globally.has('SHOW_ROUTINE')) return true;
-  if (privilegesOn(database, grants).has('SHOW CREATE ROUTINE')) return true;
   if (privilegesOn('mysql', grants).has('SELECT')) return true;
   return family === 'mariadb' && grants.some((line) => /SELECT.* ON `mysql`\.`proc` TO/.test(line));
 }
