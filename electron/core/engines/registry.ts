@@ -1,6 +1,7 @@
 import type { EngineKind } from '../../../shared/model/common.ts';
 import type { Engine } from './engine.ts';
 import { composeEngine } from './compose/compose-engine.ts';
+import { dockerVolumeEngine } from './docker-volume/docker-volume-engine.ts';
 import { filesEngine } from './files/files-engine.ts';
 import { gitEngine } from './git/git-engine.ts';
 import { mysqlEngine } from './mysql/mysql-engine.ts';
@@ -14,6 +15,7 @@ const engines: Readonly<Partial<Record<EngineKind, Engine>>> = {
   sqlite: sqliteEngine,
   files: filesEngine,
   git: gitEngine,
+  'docker-volume': dockerVolumeEngine,
   compose: composeEngine,
 };
 
