@@ -211,7 +211,7 @@ export function describeFileEngine(harness: FileEngineHarness): void {
         if (share === 0) controller.abort();
         const context = await harness.context(controller.signal);
         const target = harness.newTarget();
-        const artifact = disturbedArtifact(taken, share, () => controller.abort());
+        const { artifact } = disturbedArtifact(taken, share, () => controller.abort());
         await expect(restore(taken, target, {}, { context, artifact })).rejects.toMatchObject(
           CANCELLED,
         );

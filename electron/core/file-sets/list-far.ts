@@ -2,6 +2,7 @@ import type { Runner } from '../runners/runner.ts';
 import { compareBytes } from './choose-paths.ts';
 import { folderMissing, folderUnreadable, toolEnded, stopIfAborted } from './file-set-errors.ts';
 import type { ListedPath, Listing, ListRequest } from './listing.ts';
+import { outputOf } from './output-of.ts';
 import { latin1, type BytePath } from './path-text.ts';
 
 /** Type, bytes, times in seconds, device, path below the folder; NUL ends each. GNU find knows these. `r` or `-` comes first. */
@@ -27,7 +28,7 @@ export async function listFar(
   const paths: ListedPath[] = [];
   const mounts: BytePath[] = [];
   let device = '';
-  for await (const record of recordsOf(find.stdout)) {
+  for await (const record of recordsOf(outputOf(find, signal))) {
     const [facts = '', bytes = '', mtime = '', ctime = '', onDevice = ''] = record.split(' ', 5);
     const head = facts.length + bytes.length + mtime.length + ctime.length + onDevice.length + 5;
     const path = record.slice(head) || '.';

@@ -1,8 +1,8 @@
 import { pipeline, Readable } from 'node:stream';
-import { LifeboatError } from '../../../shared/model/error.ts';
 import type { Runner } from '../runners/runner.ts';
 import type { ToolExit } from '../tools/tool-call.ts';
 import { abortReason } from './file-set-errors.ts';
+import { outputOf } from './output-of.ts';
 import type { BytePath } from './path-text.ts';
 import type { TarInventory } from './tar-inventory.ts';
 import type { TarMessages } from './tar-messages.ts';
@@ -32,20 +32,9 @@ export async function* takeSet(request: TakeRequest): AsyncGenerator<Buffer, Too
   const running = runner.start({ ...call, onStderrLine: (line) => messages.take(line) }, signal);
   // A tar that ends early closes its input; how it ended says why.
   pipeline(Readable.from(nameChunks(paths)), running.stdin, () => {});
-  try {
-    for await (const chunk of running.stdout) {
-      const bytes: Buffer = chunk;
-      inventory.push(bytes);
-      yield bytes;
-    }
-  } catch (error) {
-    if (signal.aborted) throw abortReason(signal);
-    // The output broke off: how the program ended says more, for instance that the link was lost.
-    if (!(error instanceof LifeboatError)) await running.finished;
-    throw error;
-  } finally {
-    // Also when nobody reads on: tar then ends because its pipe is closed.
-    running.stdout.destroy();
+  for await (const bytes of outputOf(running, signal)) {
+    inventory.push(bytes);
+    yield bytes;
   }
   const exit = await running.finished;
   if (signal.aborted) throw abortReason(signal);

@@ -1,5 +1,6 @@
 import { LifeboatError } from '../../../shared/model/error.ts';
 import type { EngineContext } from '../engines/engine.ts';
+import type { Runner } from '../runners/runner.ts';
 import type { ToolCall } from '../tools/tool-call.ts';
 import { stopIfAborted } from './file-set-errors.ts';
 
@@ -10,10 +11,19 @@ export interface TarTool {
   readonly version: string;
 }
 
+/** Asking costs a talk with another machine, so each runner is asked once in its life. */
+const chosen = new WeakMap<Runner, TarTool>();
+
 /** Looks for a tar that takes names of any bytes. BusyBox has one that does not. */
 export async function chooseTar(
   context: Pick<EngineContext, 'runner' | 'signal'>,
 ): Promise<TarTool> {
+  const tool = chosen.get(context.runner) ?? (await findTar(context));
+  chosen.set(context.runner, tool);
+  return tool;
+}
+
+async function findTar(context: Pick<EngineContext, 'runner' | 'signal'>): Promise<TarTool> {
   const found = await context.runner.find('tar');
   for (const { path } of found) {
     const said = await context.runner.run({ tool: path, args: ['--version'] }, context.signal);

@@ -12,6 +12,7 @@ const bench = new FilesBench();
 afterAll(() => bench.stop());
 
 const isRoot = process.getuid?.() === 0;
+const asNobody = () => bench.context({ runner: nobodyRunner() });
 const LARGE = Buffer.alloc(8 * 1024 * 1024, 'x');
 
 /** The first file in the archive is too large for any pipe, so that tar waits in it while the test acts. */
@@ -155,35 +156,33 @@ describe('what is taken', () => {
 });
 
 describe.skipIf(!isRoot)('a user who may not read all (skipped without root)', () => {
-  const context = () => bench.context({ runner: nobodyRunner() });
-
   test('fails the dump, naming the file, unless it is excluded', async () => {
     const folder = bench.newFolder();
     chmodSync(bench.folder, 0o755);
     writeFileSync(`${folder}/open`, 'x');
     writeFileSync(`${folder}/closed`, 'x', { mode: 0o600 });
-    await expect(bench.take(folder, {}, context())).rejects.toMatchObject({
+    await expect(bench.take(folder, {}, asNobody())).rejects.toMatchObject({
       code: 'file-not-readable',
       message: expect.stringContaining('"closed"'),
     });
-    const { inventory } = await bench.take(folder, { exclude: ['closed'] }, context());
+    const { inventory } = await bench.take(folder, { exclude: ['closed'] }, asNobody());
     expect(inventory.objects.map(({ name }) => name)).toEqual(['.', 'open']);
-    const probe = await filesEngine.probe(bench.at(folder), context());
+    const probe = await filesEngine.probe(bench.at(folder), asNobody());
     expect(probe.notes.join(' ')).toContain('may not read "closed"');
   });
 
   test('fails the dump also for a folder, and for a file that is closed meanwhile', async () => {
     const folder = folderWithLarge();
     mkdirSync(`${folder}/closed folder`, { mode: 0o700 });
-    await expect(bench.take(folder, {}, context())).rejects.toMatchObject({
+    await expect(bench.take(folder, {}, asNobody())).rejects.toMatchObject({
       code: 'file-not-readable',
       message: expect.stringContaining('"closed folder"'),
     });
-    const { inventory } = await bench.take(folder, { exclude: ['closed*'] }, context());
+    const { inventory } = await bench.take(folder, { exclude: ['closed*'] }, asNobody());
     expect(inventory.objects).toHaveLength(3);
     rmSync(`${folder}/closed folder`, { recursive: true });
     const close = () => chmodSync(`${folder}/b-small`, 0o600);
-    await expect(bench.takeDisturbed(folder, close, context())).rejects.toMatchObject({
+    await expect(bench.takeDisturbed(folder, close, asNobody())).rejects.toMatchObject({
       code: 'file-not-readable',
       message: expect.stringContaining('"b-small"'),
     });

@@ -38,6 +38,13 @@ function configuration(): string {
   return folder;
 }
 
+const folderWithLinks = (): string => {
+  const folder = configuration();
+  symlinkSync('/etc/hostname', `${folder}/absolute`);
+  symlinkSync('../beyond', `${folder}/climbing`);
+  return folder;
+};
+
 async function compare(taken: TakenDump, place: string, only: string[]) {
   const like = pickedInventory(taken.inventory, only);
   const wanted = { hashes: true, like };
@@ -143,13 +150,6 @@ describe.each([
 });
 
 describe('links that lead out of the folder', () => {
-  const folderWithLinks = (): string => {
-    const folder = configuration();
-    symlinkSync('/etc/hostname', `${folder}/absolute`);
-    symlinkSync('../beyond', `${folder}/climbing`);
-    return folder;
-  };
-
   test('are stored and told, and restored only when each is waived by name', async () => {
     const taken = await bench.take(folderWithLinks());
     expect(taken.inventory.needs).toEqual({ 'outside-links': ['absolute', 'climbing'] });
