@@ -16,7 +16,7 @@ export function CommandsSection() {
   return (
     <Section
       title="Commands"
-      intro="Programs that steps may run. Lifeboat runs nothing that is not in this list, and records each run in the audit record."
+      intro="Programs that steps may run. A step runs nothing that is not in this list, and each run stands in the audit record."
       actions={
         <Button
           variant="default"

@@ -1,15 +1,20 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { composeMissing } from '../../fixtures/compose-plugin.ts';
 import {
   addDestination,
   failedBackup,
+  finishedJob,
   openTestCore,
   takeBackup,
+  type CoreFace,
   type TestCore,
 } from '../../fixtures/core-harness.ts';
+import { startCoreProcess } from '../../fixtures/core-process.ts';
 import { dockerMissing, startDockerDesk, type DockerDesk } from '../../fixtures/docker-desk.ts';
 import { addSqliteSource } from '../../fixtures/sample-sources.ts';
+import { sshMissing, startSshDesk } from '../../fixtures/ssh-desk.ts';
 
 const missing = dockerMissing() ?? composeMissing();
 
@@ -25,7 +30,13 @@ describe.skipIf(missing !== null)('services of a compose file', () => {
     lifeboat = await openTestCore();
     file = lifeboat.path('compose.yaml');
     const service = `{ image: '${desk.image}', command: sleep infinity, network_mode: host, init: true }`;
-    writeFileSync(file, `name: shop\nservices:\n  web: ${service}\n  worker: ${service}\n`);
+    // It ignores being asked, so stopping it takes as long as compose waits.
+    const stubborn = service.replace(
+      'sleep infinity',
+      `"sh -c 'trap : TERM; while :; do sleep 1; done'"`,
+    );
+    const services = `  web: ${service}\n  worker: ${service}\n  stubborn: ${stubborn}\n`;
+    writeFileSync(file, `name: shop\nservices:\n${services}`);
     await desk.docker(['compose', '-f', file, 'up', '--detach', '--quiet-pull']);
     await addDestination(lifeboat.core, lifeboat);
     await addSqliteSource(lifeboat.core, lifeboat, 'shop');
@@ -36,12 +47,18 @@ describe.skipIf(missing !== null)('services of a compose file', () => {
     await desk?.stop();
   });
 
-  const add = (phase: 'before' | 'after', action: 'stop' | 'start', services: string[]) =>
+  const add = (
+    phase: 'before' | 'after',
+    action: 'stop' | 'start',
+    services: string[],
+    source = 'shop',
+    place: { path: string } | { remotePath: string } = { path: file },
+  ) =>
     lifeboat.core.call('hooks.add', {
-      source: 'shop',
+      source,
       event: 'backup',
       phase,
-      step: { kind: 'compose', action, file: { path: file }, services },
+      step: { kind: 'compose', action, file: place, services },
     });
   /** State of each service and when it was started last, as Docker tells it. */
   const stateOf = (service: string) =>
@@ -84,4 +101,82 @@ describe.skipIf(missing !== null)('services of a compose file', () => {
     await takeBackup(lifeboat.core, { source: 'shop' });
     for (const service of ['web', 'worker']) expect(await stateOf(service)).toMatch(/^exited /);
   });
+
+  test.skipIf(sshMissing() !== null)(
+    'of another machine are stopped and started there',
+    async () => {
+      // Far away the daemon is where docker looks by itself; here only this program knows.
+      const variables = Object.entries(desk.env).map(([name, value]) => `${name}='${value}'`);
+      mkdirSync(lifeboat.path('bin'));
+      writeFileSync(
+        lifeboat.path('bin', 'docker'),
+        `#!/bin/sh\n${variables.join(' ')} exec $(PATH=${process.env['PATH']} command -v docker) "$@"\n`,
+        { mode: 0o755 },
+      );
+      const ssh = await startSshDesk([`SetEnv PATH=${lifeboat.path('bin')}:/usr/bin:/bin`]);
+      try {
+        const { core } = lifeboat;
+        mkdirSync(lifeboat.path('far'));
+        writeFileSync(lifeboat.path('far', 'a.txt'), 'a');
+        const { host, user, port, identityFile, knownHosts } = ssh;
+        const keys = { identityFile: { path: identityFile }, knownHosts: { path: knownHosts } };
+        await core.call('sources.add', {
+          engine: 'files',
+          name: 'far',
+          machine: { engine: 'machine', runner: { kind: 'ssh', host, user, port, ...keys } },
+          folder: { remotePath: lifeboat.path('far') },
+        });
+        await expect(add('before', 'stop', ['web'], 'far')).rejects.toMatchObject({
+          code: 'invalid-input',
+          message: expect.stringContaining('on another machine'),
+        });
+        await add('before', 'stop', ['web'], 'far', { remotePath: file });
+        await add('after', 'start', ['web'], 'far', { remotePath: file });
+        await desk.docker(['compose', '-f', file, 'start']);
+        const before = await stateOf('web');
+        await takeBackup(core, { source: 'far' });
+        const after = await stateOf('web');
+        expect(after).toMatch(/^running /);
+        expect(after).not.toBe(before);
+      } finally {
+        await ssh.stop();
+      }
+    },
+  );
+
+  test('come up again after Lifeboat was killed while it stopped them', async () => {
+    await desk.docker(['compose', '-f', file, 'start']);
+    const { backup } = await lifeboat.core.call('hooks.get', { source: 'shop' });
+    for (const { id } of [...backup.before, ...backup.after]) {
+      await lifeboat.core.call('hooks.remove', { source: 'shop', step: id });
+    }
+    await add('before', 'stop', ['stubborn']);
+    await add('after', 'start', ['stubborn']);
+    const before = await stateOf('stubborn');
+    const core = await startCoreProcess(lifeboat);
+    const { jobId } = await core.call('backups.start', { source: 'shop' });
+    await untilRunning(core, jobId);
+    await core.kill();
+    // This core, which went on beside the killed one, takes its job over and runs what it owed.
+    expect((await finishedJob(lifeboat.core, jobId)).state).toMatchObject({
+      status: 'interrupted',
+      cleanup: expect.stringContaining('1 step after it was run.'),
+    });
+    const runs = await lifeboat.core.call('hooks.runs', { job: jobId });
+    expect(runs).toMatchObject([
+      { phase: 'after', outcome: 'succeeded' },
+      { phase: 'before', outcome: 'succeeded' },
+    ]);
+    expect(await stateOf('stubborn')).toMatch(/^running /);
+    expect(await stateOf('stubborn')).not.toBe(before);
+  });
 });
+
+/** Resolves when the first step of the job has begun. */
+async function untilRunning(core: CoreFace, job: string): Promise<void> {
+  for (;;) {
+    const [run] = await core.call('hooks.runs', { job });
+    if (run?.outcome === 'running') return;
+    await delay(20);
+  }
+}
