@@ -11,7 +11,6 @@ describe.skipIf(missing !== null)(
     const bench = new VolumeBench();
     afterAll(() => bench.stop());
     describeFileEngine(dockerVolumeHarness(bench, 'directly'));
-    describeFileEngine(dockerVolumeHarness(bench, 'gnu'));
     describeFileEngine(dockerVolumeHarness(bench, 'busybox'));
   },
 );

@@ -22,36 +22,48 @@ const imageSchema = z.object({
 });
 
 /** Trying one takes about a second. */
-const MOST_TRIED = 12;
+const MOST_TRIED = 8;
 
 /**
- * The image of a container that uses one of the volumes, else the smallest local one that has tar. Nothing is
- * ever pulled. Rejects with `tool-missing` when no image will do.
+ * An image that is there: of a container that uses one of the volumes, else the smallest, and rather one with
+ * GNU's tar than with BusyBox's, which keeps less. Nothing is ever pulled. Rejects with `tool-missing`
+ * when no image has tar.
  */
 export async function findImage(
   docker: Docker,
   existing: readonly VolumeFacts[],
 ): Promise<HelperImage> {
-  const used: string[] = [];
-  for (const { name } of existing)
-    used.push(...(await findUsers(docker, name)).map(({ image }) => image));
-  const listed = (await askDocker(docker, ['image', 'ls', '--no-trunc', '--quiet'])).split('\n');
-  const ids = [...new Set([...used, ...listed])].filter((id) => id !== '');
-  const images = ids.length === 0 ? [] : await inspectImages(docker, ids);
-  const rank = (id: string) => (used.includes(id) ? 0 : 1);
-  const order = images.toSorted((a, b) => rank(a.Id) - rank(b.Id) || a.Size - b.Size);
-  for (const image of order.slice(0, MOST_TRIED)) {
+  let second: HelperImage | null = null;
+  for (const image of (await candidates(docker, existing)).slice(0, MOST_TRIED)) {
     const said = await tryTar(docker, image.Id);
     const flavour = said === null ? null : flavourOf(said);
     if (said === null || flavour === null) continue;
     const name = image.RepoTags?.[0] ?? image.Id.slice(0, 19);
-    return { id: image.Id, name, flavour, tarVersion: versionIn(said) };
+    const found = { id: image.Id, name, flavour, tarVersion: versionIn(said) };
+    if (flavour !== 'busybox') return found;
+    second ??= found;
   }
+  if (second !== null) return second;
   throw new LifeboatError(
     'tool-missing',
     `No Docker image ${docker.context.runner.where} has tar, and Lifeboat pulls none by itself.`,
-    'Run there: docker pull busybox:stable. It is small, and is used for the moment of the backup only.',
+    'Run there: docker pull debian:stable-slim. It is used for the moment of the backup only.',
   );
+}
+
+type Image = z.infer<typeof imageSchema>;
+
+async function candidates(docker: Docker, existing: readonly VolumeFacts[]): Promise<Image[]> {
+  const used: string[] = [];
+  for (const { name } of existing) {
+    const users = await findUsers(docker, name);
+    used.push(...users.map(({ image }) => image));
+  }
+  const listed = (await askDocker(docker, ['image', 'ls', '--no-trunc', '--quiet'])).split('\n');
+  const ids = [...new Set([...used, ...listed])].filter((id) => id !== '');
+  const images = ids.length === 0 ? [] : await inspectImages(docker, ids);
+  const rank = (id: string) => (used.includes(id) ? 0 : 1);
+  return images.toSorted((a, b) => rank(a.Id) - rank(b.Id) || a.Size - b.Size);
 }
 
 async function inspectImages(docker: Docker, ids: readonly string[]) {

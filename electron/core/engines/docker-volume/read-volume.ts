@@ -65,6 +65,7 @@ function judge(access: VolumeAccess, exit: ToolExit, messages: TarMessages): str
       'Nothing was published. Let Lifeboat stop the containers that use the volume, then start again.',
     );
   const changedOnly = exit.exitCode === 1 && access.flavour === 'gnu';
+  if (/(invalid|unrecognized) option.*X/.test(exit.stderr)) throw cannotLeaveOut(access);
   if (exit.exitCode !== 0 && !changedOnly) throw dockerFailure(`volume: tar ${access.how}`, exit);
   return [
     ...[...messages.changed]
@@ -74,4 +75,12 @@ function judge(access: VolumeAccess, exit: ToolExit, messages: TarMessages): str
       ),
     ...messages.other,
   ];
+}
+
+function cannotLeaveOut(access: VolumeAccess): LifeboatError {
+  return new LifeboatError(
+    'tool-missing',
+    `The volume holds pipes or devices, and the tar at hand (${access.how}) cannot leave them out.`,
+    'Get an image with GNU tar to that machine, for instance: docker pull debian:stable-slim.',
+  );
 }

@@ -69,7 +69,8 @@ async function directAccess(
   if (here?.exitCode !== 0 || here.stdout.trim() !== name) return null;
   const said = await runner.run({ tool: 'tar', args: ['--version'] }, signal).catch(() => null);
   const flavour = flavourOf(`${said?.stdout ?? ''}${said?.stderr ?? ''}`);
-  if (said === null || flavour === null) return null;
+  // That of BusyBox keeps less; an image may have a better one.
+  if (said === null || flavour === null || flavour === 'busybox') return null;
   return {
     docker,
     flavour,
@@ -92,7 +93,7 @@ function containerAccess(docker: Docker, image: HelperImage): VolumeAccess {
     docker,
     flavour: image.flavour,
     tarVersion: image.tarVersion,
-    how: `in a short-lived container of ${image.name}${image.flavour === 'busybox' ? ' (whose BusyBox keeps times to the second only)' : ''}`,
+    how: `in a short-lived container of ${image.name}${image.flavour === 'busybox' ? ' (whose BusyBox keeps times to the second, and no owners of links)' : ''}`,
     container: docker.context.workName,
     call: async (program, seen, args) => {
       const paths = seen.map((_one, at) => `/lifeboat/${at + 1}`);

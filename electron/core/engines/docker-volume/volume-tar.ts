@@ -13,7 +13,9 @@ export function flavourOf(said: string): TarFlavour | null {
  * are not those of the containers that use the volume. `excludes` says that patterns come on stdin.
  */
 export function createArguments(flavour: TarFlavour, folder: string, excludes: boolean): string[] {
-  const patterns = excludes ? ['-X', '/dev/stdin'] : [];
+  // BusyBox takes no `-` there; the others cannot open a stdin that is a socket.
+  const file = flavour === 'busybox' ? '/dev/stdin' : '-';
+  const patterns = excludes ? ['-X', file] : [];
   switch (flavour) {
     case 'gnu':
       return [
