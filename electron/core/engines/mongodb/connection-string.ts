@@ -56,17 +56,18 @@ export function without(parts: ConnectionString, names: readonly string[]): Conn
 }
 
 /**
- * The address without a database in its path, so that a tool may be given another by `--db`. A path is
- * also where a user is looked up, unless the options say otherwise: then it becomes `authSource`.
+ * The address without a database in its path, so that a tool may be given another by `--db`. Where the
+ * user is looked up is always said: a path means that database, and a tool that is told nothing looks
+ * in the one that it dumps.
  */
 export function withoutDatabase(parts: ConnectionString): ConnectionString {
   const { user, path, options } = parts;
-  const needsSource = user !== null && path !== '' && optionOf(parts, 'authSource') === undefined;
-  return {
-    ...parts,
-    path: '',
-    options: needsSource ? [...options, ['authSource', path] as const] : options,
-  };
+  const source = optionOf(parts, 'authSource');
+  if (user === null || source !== undefined) return { ...parts, path: '' };
+  const mechanism = optionOf(parts, 'authMechanism') ?? '';
+  const usual = /^SCRAM-|^$/.test(mechanism) ? 'admin' : '%24external';
+  const told = path !== '' && usual === 'admin' ? path : usual;
+  return { ...parts, path: '', options: [...options, ['authSource', told] as const] };
 }
 
 /** Host and port of the first host; of an IPv6 address without its brackets. */

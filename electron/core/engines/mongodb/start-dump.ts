@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { ToolCall } from '../../tools/tool-call.ts';
+import type { RunningTool, ToolCall } from '../../tools/tool-call.ts';
 import type { EngineContext } from '../engine.ts';
 import { ArchiveReader } from './archive-reader.ts';
 import type { MongodbAccess } from './mongodb-access.ts';
@@ -31,12 +31,19 @@ export function startDump(
   };
   const tool = context.runner.start({ ...call, onStderrLine }, context.signal);
   tool.stdin.end();
-  const exited = tool.finished.then((exit) => {
-    if (context.signal.aborted) throw cancelledError();
-    if (exit.exitCode !== 0) throw toolFailure('mongodump', exit, access);
-  });
+  const exited = untilDone(tool, access, context);
   exited.catch(() => {}); // Whoever reads the stream learns of it there as well.
   return { reader, stream: tapDump(tool, reader, exited), exited, warnings };
+}
+
+async function untilDone(
+  tool: RunningTool,
+  access: MongodbAccess,
+  context: EngineContext,
+): Promise<void> {
+  const exit = await tool.finished;
+  if (context.signal.aborted) throw cancelledError();
+  if (exit.exitCode !== 0) throw toolFailure('mongodump', exit, access);
 }
 
 /** What the tools tell of their course; everything else they say is worth reading. */
