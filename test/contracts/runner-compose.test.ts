@@ -16,6 +16,6 @@ runnerSuite({
     writeFileSync(file, `services:\n  tools: ${service}\n`);
     await desk.docker(['compose', '--project-name', 'suite', '--file', file, 'up', '--detach']);
     const config = { kind: 'compose', file, project: 'suite', service: 'tools' } as const;
-    return { config, close: desk.stop };
+    return { config, close: async () => desk.stop() };
   },
 });

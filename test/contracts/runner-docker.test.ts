@@ -8,6 +8,9 @@ runnerSuite({
     const desk = await startDockerDesk();
     Object.assign(process.env, desk.env);
     await desk.run('runner-suite', ['--env=PGOPTIONS=from-the-image']);
-    return { config: { kind: 'docker', container: 'runner-suite' }, close: desk.stop };
+    return {
+      config: { kind: 'docker', container: 'runner-suite' },
+      close: async () => desk.stop(),
+    };
   },
 });

@@ -56,6 +56,7 @@ export function runnerEndsSuite(runner: () => Runner, far: boolean): void {
     tool.stdout.destroy();
     await tool.finished.catch(() => {});
     await untilProcesses(mark, 'none');
+    expect(processesWith(mark)).toEqual([]);
   });
 
   if (!far) return;

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import type { Runner } from '../../electron/core/runners/runner.ts';
@@ -13,7 +13,7 @@ export function runnerForwardSuite(runner: () => Runner): void {
       socket.pipe(socket);
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
+    const port = portOf(server);
     const forward = await runner().forward('127.0.0.1', port, soon());
     try {
       const sent = binaryPiece(7);
@@ -35,7 +35,7 @@ export function runnerForwardSuite(runner: () => Runner): void {
   test('resets a connection to an address where nobody listens', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
+    const port = portOf(server);
     server.close();
     await once(server, 'close');
     const forward = await runner().forward('127.0.0.1', port, soon());
@@ -45,4 +45,10 @@ export function runnerForwardSuite(runner: () => Runner): void {
     });
     await forward.close();
   });
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address.port;
 }

@@ -6,6 +6,6 @@ runnerSuite({
   missing: sshMissing(),
   open: async () => {
     const desk = await startSshDesk();
-    return { config: desk.config(), close: desk.stop };
+    return { config: desk.config(), close: async () => desk.stop() };
   },
 });

@@ -2,6 +2,8 @@ import { Transform, type TransformCallback } from 'node:stream';
 
 /** More than a pipe holds, so that the end is seen even while nobody reads. */
 const BUFFER_BYTES = 1024 * 1024;
+/** Longer than a mark, and enough for an error of a client that writes it here. */
+const NOISE_BYTES = 4096;
 const EMPTY = Buffer.alloc(0);
 
 /** The stdout of a far call: what stands between its two marks. Without the second one it fails. */
@@ -25,6 +27,11 @@ export class FarOutput extends Transform {
     this.on('error', () => {});
   }
 
+  /** What came while the far shell had not begun: docker tells some of its errors here. */
+  noise(): string {
+    return this.#begun ? '' : this.#held.toString('utf8').trim();
+  }
+
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
     if (this.#begun) this.#pass(chunk);
     else this.#seekBegin(chunk);
@@ -42,7 +49,7 @@ export class FarOutput extends Transform {
     const seen = Buffer.concat([this.#held, chunk]);
     const at = seen.indexOf(this.#mark);
     this.#begun = at >= 0;
-    this.#held = this.#begun ? EMPTY : seen.subarray(-this.#mark.length);
+    this.#held = this.#begun ? EMPTY : seen.subarray(-NOISE_BYTES);
     if (this.#begun) this.#pass(seen.subarray(at + this.#mark.length));
   }
 

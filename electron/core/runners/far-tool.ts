@@ -61,8 +61,11 @@ export function startFarTool(
       return { ...ended, exitCode: null, signal: 'SIGTERM' };
     }
     if (talk.missing) throw missingTool(client, call);
-    if (talk.group === null) throw await client.explain(talk.clientSaid(), exit.exitCode);
     const whole = await stdout.ended;
+    if (talk.group === null) {
+      const said = [talk.clientSaid(), stdout.noise()].filter((text) => text !== '');
+      throw await client.explain(said.join('\n'), exit.exitCode);
+    }
     if (talk.status === null || whole === false || exit.exitCode !== talk.status) {
       await endGroup(client, talk.group);
       throw lostLink(client, call, talk);

@@ -36,16 +36,21 @@ const FIXED_OPTIONS = [
   'ForkAfterAuthentication=no',
 ];
 
-/** Arguments of ssh up to and with the host; a command may follow. `before` are further options. */
-export function sshArguments(
-  config: SshConfig,
-  before: readonly string[] = [],
-  platform = process.platform,
-): string[] {
+export interface SshDetails {
+  /** `host:port` to join stdin and stdout to, instead of running a command. */
+  readonly relayTo?: string;
+  /** Tell what is done, at every hop: only so does ssh show the key of a host that it refuses. */
+  readonly verbose?: boolean;
+  readonly platform?: NodeJS.Platform;
+}
+
+/** Arguments of ssh up to and with the host; a command may follow. */
+export function sshArguments(config: SshConfig, details: SshDetails = {}): string[] {
+  const { relayTo, verbose = false, platform = process.platform } = details;
   return [
-    ...options(config),
-    ...jump(config, platform),
-    ...before,
+    ...options(config, verbose),
+    ...jump(config, verbose, platform),
+    ...(relayTo === undefined ? [] : ['-W', relayTo]),
     ...(config.port === null ? [] : ['-p', String(config.port)]),
     ...(config.user === null ? [] : ['-l', config.user]),
     '--',
@@ -53,7 +58,7 @@ export function sshArguments(
   ];
 }
 
-function options(config: SshConfig): string[] {
+function options(config: SshConfig, verbose: boolean): string[] {
   const chosen = [
     ...FIXED_OPTIONS,
     ...(config.identityFile === null
@@ -63,7 +68,7 @@ function options(config: SshConfig): string[] {
       ? []
       : [`UserKnownHostsFile=${settingPath(config.knownHosts)}`, 'GlobalKnownHostsFile=none']),
   ];
-  return ['-T', ...chosen.flatMap((option) => ['-o', option])];
+  return [verbose ? '-vT' : '-T', ...chosen.flatMap((option) => ['-o', option])];
 }
 
 /** ssh splits such values at spaces and fills in what `%` and `~` stand for. */
@@ -75,19 +80,21 @@ function settingPath(path: string): string {
  * `ssh -J` gives the jump host neither our options nor our known hosts, so that an unknown key would be
  * asked about; therefore each hop is an ssh of its own with the same options, one inside the other.
  */
-function jump(config: SshConfig, platform: NodeJS.Platform): string[] {
+function jump(config: SshConfig, verbose: boolean, platform: NodeJS.Platform): string[] {
   if (config.jump === null) return [];
   if (joinsHopsItself(platform)) return ['-J', config.jump];
-  return ['-o', `ProxyCommand=${proxyCommand(config, config.jump.split(','))}`];
+  return ['-o', `ProxyCommand=${proxyCommand(config, config.jump.split(','), verbose)}`];
 }
 
-function proxyCommand(config: SshConfig, hops: readonly string[]): string {
+function proxyCommand(config: SshConfig, hops: readonly string[], verbose: boolean): string {
   const hop = parseHop(hops.at(-1) ?? '');
   const earlier = hops.slice(0, -1);
   const words = [
     'ssh',
-    ...options(config),
-    ...(earlier.length === 0 ? [] : ['-o', `ProxyCommand=${proxyCommand(config, earlier)}`]),
+    ...options(config, verbose),
+    ...(earlier.length === 0
+      ? []
+      : ['-o', `ProxyCommand=${proxyCommand(config, earlier, verbose)}`]),
     ...(hop.port === null ? [] : ['-p', hop.port]),
     ...(hop.user === null ? [] : ['-l', hop.user]),
   ];
