@@ -147,25 +147,6 @@ describe('choosing what to dump', () => {
   });
 });
 
-test.each(FORMATS)(
-  'one row of 64 MB passes in the format %s',
-  async (format) => {
-    const database = `huge row ${format}`;
-    await desk.server.createDatabase(database);
-    await desk.server.sql(
-      database,
-      `create table huge (id int, t text); insert into huge values (1, repeat(E'sixteen bytes \\n', 4 * 1024 * 1024)), (2, 'small');`,
-    );
-    const taken = await desk.take(database, { format });
-    const [huge] = taken.inventory.objects;
-    expect(huge?.rows).toBe(2);
-    expect(huge?.bytes).toBeGreaterThan(64 * 1024 * 1024);
-    await desk.restore(taken, `${database} again`);
-    expect((await desk.compare(taken, `${database} again`)).verdict).toBe('proven');
-  },
-  400_000,
-);
-
 test('5,000 tables are dumped, read, restored and compared', async () => {
   await desk.server.createDatabase('many');
   await desk.server.sql(

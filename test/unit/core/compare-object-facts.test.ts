@@ -76,6 +76,7 @@ describe('what is compared beside rows', () => {
     ['an index that is missing', COLLECTION, { indexes: ['_id_ {"_id":1}'] }],
     ['all indexes missing', COLLECTION, { indexes: undefined }],
     ['an index with another key', COLLECTION, { indexes: ['_id_ {"_id":1}', 'by_day {"day":1}'] }],
+    ['a name that holds another', COLLECTION, { indexes: ['_id_ {"_id":1}\nby_day {"day":-1}'] }],
     ['an index that was not there', { ...COLLECTION, indexes: [] }, { indexes: ['new {"a":1}'] }],
   ])('%s fails, also without reading content', (_what, expected, change) => {
     expect(hold(expected, changed(expected, change)).verdict).toBe('failed');
@@ -99,6 +100,7 @@ describe('what is compared beside rows', () => {
   });
 
   test('what the backup does not say is not asked for', () => {
+    expect(hold({ ...FILE, bytes: null }, FILE).verdict).toBe('proven');
     const { mode: _mode, ...unsaid } = FILE;
     expect(hold(unsaid, FILE).verdict).toBe('proven');
     const { indexes: _indexes, ...bare } = COLLECTION;
