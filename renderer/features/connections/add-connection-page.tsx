@@ -78,7 +78,12 @@ export function AddConnectionPage() {
             />
           </Section>
           <Section title="Where do the tools run?">
-            <WhereFields {...part} runners={connectionKinds[kind].runners} known={[]} />
+            <WhereFields
+              {...part}
+              runners={connectionKinds[kind].runners}
+              known={[]}
+              isServer={kind !== 'machine'}
+            />
           </Section>
           {kind !== 'machine' && (
             <Section title="How is it reached?">

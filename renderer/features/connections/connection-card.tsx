@@ -31,7 +31,7 @@ export function ConnectionCard({ connection, usedBy }: ConnectionCardProps) {
         facts={[
           ['Leads to', connectionKinds[address.engine].title],
           ['Address', describeAddress(address) || null],
-          ['Tools run', describeRunner(runner)],
+          ['Tools run', capitalised(describeRunner(runner))],
           ...sshFacts(connection),
           ['Used by', <Users key="used" sources={usedBy} />],
           ['Added', <Ago key="added" moment={connection.createdAt} />],
@@ -104,4 +104,8 @@ function RemoveConnection({ connection: { id, name } }: Pick<ConnectionCardProps
       </ConfirmDialog>
     </>
   );
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

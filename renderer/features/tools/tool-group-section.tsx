@@ -1,10 +1,10 @@
-import { Divider, Stack } from '@mantine/core';
+import { Table } from '@mantine/core';
 import type { FoundTool } from '../../../shared/model/tool.ts';
 import { Section } from '../../ui/page/section.tsx';
 import { InstallHelp } from '../../ui/tools/install-help.tsx';
 import type { ToolFamily } from '../../ui/tools/packages.ts';
 import type { toolGroups } from './tool-groups.ts';
-import { ToolPart } from './tool-part.tsx';
+import { ToolRows } from './tool-rows.tsx';
 
 interface ToolGroupSectionProps {
   readonly group: (typeof toolGroups)[number];
@@ -16,38 +16,40 @@ export function ToolGroupSection({ group, found }: ToolGroupSectionProps) {
   const missing = group.families.filter((family) => isMissing(family, group, found));
   return (
     <Section title={group.title} intro={group.intro}>
-      <Stack gap="md">
-        {group.tools.map(({ tool, purpose }, index) => (
-          <Stack key={tool} gap="md">
-            {index > 0 && <Divider />}
-            <ToolPart
-              tool={tool}
-              purpose={purpose}
-              found={found.filter((one) => one.tool === tool)}
-            />
-          </Stack>
+      <Table aria-label={group.title} layout="fixed" verticalSpacing="xs">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Program</Table.Th>
+            <Table.Th w={110}>Version</Table.Th>
+            <Table.Th w="28%">Path</Table.Th>
+            <Table.Th w={150}>How it was found</Table.Th>
+            <Table.Th w={150}>
+              <span className="lb-hidden">Change</span>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        {group.tools.map(({ tool, purpose }) => (
+          <ToolRows
+            key={tool}
+            tool={tool}
+            purpose={purpose}
+            found={found.filter((one) => one.tool === tool)}
+          />
         ))}
-        {missing.map((family) => (
-          <InstallHelp key={family} family={family} />
-        ))}
-      </Stack>
+      </Table>
+      {missing.map((family) => (
+        <InstallHelp key={family} family={family} />
+      ))}
     </Section>
   );
 }
 
-/** The other group's programs are one package each; a database's are missing when none is there. */
+/** None of the programs that the family's package brings is there. */
 function isMissing(
   family: ToolFamily,
   { tools }: ToolGroupSectionProps['group'],
   found: readonly FoundTool[],
 ): boolean {
-  const own = tools.filter(({ tool }) =>
-    family === 'files' ? tool === 'tar' || tool === 'find' : isOf(family, tool),
-  );
-  return own.length > 0 && !found.some(({ tool }) => own.some((one) => one.tool === tool));
-}
-
-function isOf(family: ToolFamily, tool: FoundTool['tool']): boolean {
-  if (family === 'git' || family === 'docker' || family === 'ssh') return tool === family;
-  return !['git', 'docker', 'ssh', 'tar', 'find', 'sh'].includes(tool);
+  const own = tools.filter((one) => one.family === family);
+  return !found.some(({ tool }) => own.some((one) => one.tool === tool));
 }

@@ -31,6 +31,8 @@ export interface ConnectionValues {
   readonly port: number | '';
   readonly user: string;
   readonly password: string;
+  /** Of a Compose service: its password is read from the project's own files. */
+  readonly passwordFromProject: boolean;
   readonly tls: TlsMode;
   /** The address of MongoDB, without its password once it was taken out. */
   readonly uri: string;
@@ -53,6 +55,7 @@ export const emptyConnection: ConnectionValues = {
   port: '',
   user: '',
   password: '',
+  passwordFromProject: false,
   tls: 'prefer',
   uri: '',
 };
@@ -111,24 +114,30 @@ export function toMysql(values: ConnectionValues) {
 
 /** A deployment of MongoDB, as the core takes it. */
 export function toMongodb(values: ConnectionValues) {
-  const { uri, password } = values;
+  const { uri } = values;
   return {
     engine: 'mongodb' as const,
     uri: uri.trim(),
-    password: password === '' ? null : password,
+    ...secretOf(values),
     runner: toRunner(values),
   };
 }
 
 function signIn(values: ConnectionValues) {
-  const { host, user, tls, password } = values;
+  const { host, user, tls } = values;
   return {
     host: host.trim(),
     user: user.trim(),
     tls,
-    password: password === '' ? null : password,
+    ...secretOf(values),
     runner: toRunner(values),
   };
+}
+
+function secretOf({ where, password, passwordFromProject }: ConnectionValues) {
+  return where === 'compose' && passwordFromProject
+    ? { password: null, passwordFromProject }
+    : { password: password === '' ? null : password };
 }
 
 /** What the core takes for a chosen file; main puts the path in its place. */

@@ -12,6 +12,6 @@ export function valuesFrom(
   const { host = '', port = '', user = '', password = '', tls = 'prefer', uri = '' } = parsed;
   const where = values.where === 'known' ? { where: 'local' as const } : {};
   return parsed.engine === 'mongodb'
-    ? { ...where, uri, password }
-    : { ...where, host, port, user, password, tls };
+    ? { ...where, uri, password, passwordFromProject: false }
+    : { ...where, host, port, user, password, passwordFromProject: false, tls };
 }

@@ -1,7 +1,7 @@
 import { Grid, TextInput } from '@mantine/core';
 import { parseMongodbUri } from './connection-string/parse-mongodb-uri.ts';
 import type { ConnectionValues, PartProps } from './connection-values.ts';
-import { PasswordField } from './server-fields.tsx';
+import { PasswordField } from './password-field.tsx';
 
 /** Where a deployment of MongoDB is. A password in the address is moved into its own field. */
 export function MongodbFields({ values, change, errors }: PartProps<ConnectionValues>) {

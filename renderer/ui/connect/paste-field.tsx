@@ -11,6 +11,13 @@ interface PasteFieldProps {
   readonly onParsed: (parsed: ParsedConnection) => void;
 }
 
+const placeholders = {
+  postgresql: 'postgresql://user:password@host/database',
+  mysql: 'mysql://user:password@host/database',
+  mongodb: 'mongodb+srv://user:password@cluster.example.net/',
+  any: 'postgresql://…, mysql://…, mariadb://…, mongodb://… or mongodb+srv://…',
+} as const;
+
 /**
  * Takes a whole connection string and fills the form from it. What was understood is cleared from the
  * field at once, since a password can be in it.
@@ -40,8 +47,8 @@ export function PasteField({ chosen, onParsed }: PasteFieldProps) {
     <>
       <TextInput
         label="Paste a connection string"
-        description="postgresql://…, mysql://…, mongodb+srv://…, jdbc:…, or host=… dbname=…: Lifeboat fills in the fields from it."
-        placeholder="Ctrl+V"
+        description="Lifeboat fills in the fields from it. Also jdbc:…, host=… dbname=…, and those of an .env file."
+        placeholder={placeholders[chosen ?? 'any']}
         autoComplete="off"
         spellCheck={false}
         value={text}

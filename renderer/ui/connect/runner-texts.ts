@@ -6,7 +6,7 @@ export const runnerTexts: Readonly<
 > = {
   local: {
     title: 'This machine',
-    text: 'The programs that are installed here. A server may be anywhere in the network.',
+    text: 'The programs that are installed here.',
   },
   docker: {
     title: 'A Docker container',

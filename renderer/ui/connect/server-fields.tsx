@@ -1,6 +1,7 @@
-import { Grid, NumberInput, PasswordInput, Select, TextInput } from '@mantine/core';
+import { Grid, NumberInput, Select, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { tlsModeSchema } from '../../../shared/model/connection.ts';
+import { PasswordField } from './password-field.tsx';
 import { usualPorts, type ConnectionValues, type PartProps } from './connection-values.ts';
 
 interface ServerFieldsProps extends PartProps<ConnectionValues> {
@@ -69,20 +70,6 @@ export function ServerFields({ engine, values, change, errors, children }: Serve
         />
       </Grid.Col>
     </Grid>
-  );
-}
-
-/** The password of a server; it goes to the secret store and is never shown again. */
-export function PasswordField({ values, change, errors }: PartProps<ConnectionValues>) {
-  return (
-    <PasswordInput
-      label="Password"
-      autoComplete="off"
-      visibilityToggleButtonProps={{ 'aria-label': 'Show password' }}
-      value={values.password}
-      onChange={({ currentTarget }) => change({ password: currentTarget.value })}
-      error={errors['password']}
-    />
   );
 }
 

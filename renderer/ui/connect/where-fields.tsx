@@ -12,12 +12,15 @@ interface WhereFieldsProps extends PartProps<ConnectionValues> {
   readonly runners: readonly RunnerConfig['kind'][];
   /** Known connections that can be chosen instead. */
   readonly known: readonly Connection[];
+  /** A server can be elsewhere than its tools. */
+  readonly isServer: boolean;
 }
 
+const serverText = 'The programs that are installed here. The server may be anywhere.';
 const ways = new Set<string>(['known', 'local', 'docker', 'compose', 'ssh']);
 
 /** Where the tools run: a choice, and what is to be said of it. */
-export function WhereFields({ runners, known, ...part }: WhereFieldsProps) {
+export function WhereFields({ runners, known, isServer, ...part }: WhereFieldsProps) {
   const { values, change, errors } = part;
   return (
     <>
@@ -38,7 +41,12 @@ export function WhereFields({ runners, known, ...part }: WhereFieldsProps) {
             />
           )}
           {runners.map((kind) => (
-            <ChoiceCard key={kind} value={kind} {...runnerTexts[kind]} />
+            <ChoiceCard
+              key={kind}
+              value={kind}
+              title={runnerTexts[kind].title}
+              text={kind === 'local' && isServer ? serverText : runnerTexts[kind].text}
+            />
           ))}
         </SimpleGrid>
       </Radio.Group>

@@ -23,7 +23,7 @@ export const engineGuides: Readonly<Record<EngineKind, EngineGuide>> = {
   postgresql: {
     title: 'PostgreSQL',
     text: 'One database of a server.',
-    needs: 'Needs pg_dump, at least as new as the server.',
+    needs: 'Needs pg_dump, as new as the server.',
     runners: anywhere,
     tools: 'pg_dump and its companions',
     hasOptions: true,

@@ -38,7 +38,7 @@ export function stepLabel(step: StepId, engine: EngineKind | null): string {
 const addressLabels: Readonly<Record<EngineKind, string>> = {
   postgresql: 'Server and database',
   mysql: 'Server and database',
-  mongodb: 'Address and databases',
+  mongodb: 'Deployment',
   sqlite: 'File',
   files: 'Folder',
   git: 'Repository',

@@ -24,7 +24,7 @@ export function StepPanel({ guide, connections }: StepPanelProps) {
     case 'address':
       return <AddressStep {...part} />;
     case 'test':
-      return <TestStep guide={guide} />;
+      return <TestStep guide={guide} connections={connections} />;
     case 'options':
       return <OptionsStep {...part} />;
     case 'storage':

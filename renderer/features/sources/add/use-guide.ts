@@ -33,14 +33,12 @@ export function useGuide(start: GuideStart) {
     const source = toNewSource(values);
     if (source !== null) test.mutate(source);
   };
-  /** Shows a step. The test looks by itself; a source without a name is offered one. */
+  /** Shows a step, or the one before it that something is missing from. */
   const open = (next: StepId) => {
     setStep(next);
     setVisited((before) => new Set(before).add(next));
     form.setErrors({});
-    if (next === 'test' && firstProblem(['what', 'where', 'address']) === null) {
-      if (test.data === undefined && !test.isPending) look();
-    }
+    if (next === 'test') firstProblem(['what', 'where', 'address']);
     if (next === 'storage' && values.name === '') form.setFieldValue('name', suggestedName(values));
   };
   /** The first of these steps with a problem, which is shown; null when all are in order. */

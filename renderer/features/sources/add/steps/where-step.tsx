@@ -16,12 +16,13 @@ export function WhereStep({ connections, ...part }: WhereStepProps) {
   return (
     <Section
       title="Where do the tools run?"
-      intro={`Lifeboat starts ${tools} and reads what they write. They run where you say; nothing has to be installed for Lifeboat itself there.`}
+      intro={`Lifeboat works through ${tools}, started where you say. Lifeboat itself does not have to be installed there.`}
       focusable
     >
       <WhereFields
         {...part}
         runners={runners}
+        isServer={isServer(engine)}
         known={connections.filter((connection) => fits(connection, engine))}
       />
     </Section>
@@ -30,8 +31,11 @@ export function WhereStep({ connections, ...part }: WhereStepProps) {
 
 /** A database needs a connection to its own kind of server; for anything else only its machine counts. */
 function fits({ address, runner }: Connection, engine: AddSourceValues['engine']): boolean {
-  if (engine === 'postgresql' || engine === 'mysql' || engine === 'mongodb')
-    return address.engine === engine;
+  if (isServer(engine)) return address.engine === engine;
   if (runner.kind === 'local' || engine === null) return false;
   return engineGuides[engine].runners.includes(runner.kind);
+}
+
+function isServer(engine: AddSourceValues['engine']): boolean {
+  return engine === 'postgresql' || engine === 'mysql' || engine === 'mongodb';
 }
