@@ -1,8 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { benchBackup } from './bench-backup.ts';
+import { benchFiles } from './bench-files.ts';
 import { benchList } from './bench-list.ts';
 import { benchMemory } from './bench-memory.ts';
+import { benchMongodb } from './bench-mongodb.ts';
+import { benchMysql } from './bench-mysql.ts';
 import { benchRestore } from './bench-restore.ts';
 import { benchStart } from './bench-start.ts';
 import { benchVerify } from './bench-verify.ts';
@@ -39,6 +42,9 @@ async function main(names: readonly BenchName[], dumpMb: number, jsonFile?: stri
   await measure('memory', () => benchMemory(dumpMb));
   await measure('start', benchStart);
   await measure('list', benchList);
+  await measure('mysql', () => benchMysql(dumpMb));
+  await measure('mongodb', () => benchMongodb(dumpMb));
+  await measure('files', () => benchFiles(dumpMb));
   console.log(`${describeMachine(machine)}\n\n${formatFigures(figures)}`);
   if (jsonFile !== undefined) {
     await writeFile(jsonFile, `${JSON.stringify({ machine, dumpMb, figures }, null, 2)}\n`);

@@ -6,6 +6,7 @@ import { dumpDeployment } from './dump-deployment.ts';
 import { inspectDeployment } from './inspect-deployment.ts';
 import type { MongodbAccess } from './mongodb-access.ts';
 import { namingOf } from './namespaces.ts';
+import { pickedCollections } from './picked-collections.ts';
 import { planMongodbDump } from './plan-dump.ts';
 import { planMongodbRestore } from './plan-restore.ts';
 import { probeDeployment } from './probe-deployment.ts';
@@ -59,6 +60,8 @@ export const mongodbEngine: Engine = {
       facts,
       context,
     ),
+
+  picked: pickedCollections,
 
   inspect: (target, wanted, context) =>
     inspectDeployment(accessOf(target), target.place, wanted, context),
