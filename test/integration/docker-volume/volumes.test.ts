@@ -11,10 +11,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dockerVolumeEngine as engine } from '../../../electron/core/engines/docker-volume/docker-volume-engine.ts';
 import { writeJournal } from '../../../electron/core/engines/docker-volume/restore-journal.ts';
+import { createRunner } from '../../../electron/core/runners/create-runner.ts';
 import { compareInventories } from '../../../electron/core/verifications/compare-inventories.ts';
 import { VolumeBench } from '../../contracts/docker-volume-harness.ts';
 import { dockerMissing } from '../../fixtures/docker-desk.ts';
-import { makeSampleTree } from '../../fixtures/file-tree.ts';
+import { makeSampleTree, treeText } from '../../fixtures/file-tree.ts';
+import { sshMissing, startSshDesk } from '../../fixtures/ssh-desk.ts';
 import { artifactOf, readDump, RESTORE_OPTIONS } from '../../fixtures/taken-dump.ts';
 
 const missing = dockerMissing();
@@ -255,13 +257,32 @@ describe.skipIf(missing !== null)(
       });
     });
 
+    test.skipIf(sshMissing() !== null)('comes and goes over SSH', async () => {
+      const ssh = await startSshDesk([`SetEnv DOCKER_HOST=${bench.desk.env.DOCKER_HOST}`]);
+      try {
+        const { name, folder } = await bench.volume();
+        makeSampleTree(folder);
+        await bench.desk.run(`far-${name}`, ['--volume', `${name}:/data`]);
+        const far = async () => ({
+          ...(await bench.context('directly')),
+          runner: createRunner(ssh.config(), { toolPaths: {} }),
+        });
+        const context = await far();
+        const taken = await readDump(await engine.dump(bench.at(name), STOPPING, context));
+        expect(await isRunning(`far-${name}`)).toBe(true);
+        const target = bench.at(bench.newName());
+        await engine.restore(artifactOf(taken), target, RESTORE_OPTIONS, taken.facts, await far());
+        expect(treeText(bench.folderOf(target.place))).toBe(treeText(folder));
+        await bench.desk.docker(['rm', '--force', `far-${name}`]);
+      } finally {
+        await ssh.stop();
+      }
+    });
+
     test('without a fitting image says which to pull, and pulls none', async () => {
       const { name } = await bench.volume();
       const context = await bench.context('gnu');
-      const { docker } = bench.desk;
-      await docker(['tag', bench.desk.image, 'kept:1']);
-      const saved = await docker(['image', 'ls', '--quiet']);
-      expect(saved).not.toBe('');
+      const images = await bench.desk.docker(['image', 'ls', '--quiet']);
       const blind = {
         ...context.runner,
         run: ((call, signal, input) =>
@@ -275,6 +296,7 @@ describe.skipIf(missing !== null)(
         code: 'tool-missing',
         hint: expect.stringContaining('docker pull'),
       });
+      expect(await bench.desk.docker(['image', 'ls', '--quiet'])).toBe(images);
     });
   },
 );

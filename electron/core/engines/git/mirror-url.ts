@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { FoundTool } from '../../../../shared/model/tool.ts';
 import { LifeboatError } from '../../../../shared/model/error.ts';
+import { clientEnvironment } from '../../tools/inherited-environment.ts';
 import type { ToolCall } from '../../tools/tool-call.ts';
 import type { EngineContext } from '../engine.ts';
 import { GIT_ENVIRONMENT } from './git-call.ts';
@@ -8,7 +9,6 @@ import { cancelledError, gitFailure } from './git-failure.ts';
 
 /** A call of git that reaches for a URL: it may use the user's SSH agent, and it never asks. */
 export function remoteCall(git: FoundTool, args: readonly string[]): ToolCall {
-  const agent = process.env['SSH_AUTH_SOCK'];
   return {
     tool: git.path,
     args: ['-c', 'core.askPass=', '-c', 'core.hooksPath=/dev/null', ...args],
@@ -16,7 +16,7 @@ export function remoteCall(git: FoundTool, args: readonly string[]): ToolCall {
       ...GIT_ENVIRONMENT,
       GIT_ALLOW_PROTOCOL: 'https:http:ssh:git:file',
       GIT_SSH_COMMAND: 'ssh -o BatchMode=yes',
-      ...(agent === undefined ? {} : { SSH_AUTH_SOCK: agent }),
+      ...clientEnvironment('ssh'),
     },
   };
 }
