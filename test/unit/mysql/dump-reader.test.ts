@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DumpReader } from '../../../electron/core/engines/mysql/dump-reader.ts';
 import { anyDump, inPieces, type MadeDump } from './dump-text.ts';

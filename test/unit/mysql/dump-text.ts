@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 /** A dump made of tables that are known beforehand, to hold what a reader finds against. */
 export interface MadeDump {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DumpReader } from '../../../electron/core/engines/mysql/dump-reader.ts';
 import { LoadTap } from '../../../electron/core/engines/mysql/load-tap.ts';

@@ -5,6 +5,12 @@ import { toolFailure } from '../../../electron/core/engines/mysql/tool-failure.t
 const failed = (stderr: string) =>
   toolFailure('the client', { exitCode: 1, signal: null, stderr, durationMs: 1 });
 
+function said(...lines: readonly string[]): DumpStderr {
+  const stderr = new DumpStderr();
+  for (const line of lines) stderr.line(line);
+  return stderr;
+}
+
 describe('what a bad end means', () => {
   test.each([
     ['wrong-password', "ERROR 1045 (28000): Access denied for user 'a'@'b' (using password: YES)"],
@@ -73,12 +79,6 @@ describe('what a bad end means', () => {
 });
 
 describe('what a dump tool says on the way', () => {
-  const said = (...lines: string[]) => {
-    const stderr = new DumpStderr();
-    for (const line of lines) stderr.line(line);
-    return stderr;
-  };
-
   test('is no success when it is an error, whatever the exit code', () => {
     expect(() =>
       said("mariadb-dump: Error: 'Access denied' when trying to dump tablespaces").assertWhole(),

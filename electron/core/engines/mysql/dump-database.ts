@@ -1,4 +1,5 @@
 import type { MysqlOptions } from '../../../../shared/model/engines/mysql.ts';
+import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { Inventory } from '../../../../shared/model/inventory.ts';
 import type { ToolCall } from '../../tools/tool-call.ts';
 import type { Dump, DumpVerdict, EngineContext } from '../engine.ts';
@@ -35,7 +36,7 @@ export async function dumpDatabase(
     push: (chunk) => reader.push(chunk),
     end: () => {
       stderr.assertWhole();
-      reader.end();
+      assertWhole(reader);
     },
   });
   const finished = done.then(() => verdict(planned, reader, stderr.warnings));
@@ -49,6 +50,19 @@ export async function dumpDatabase(
     inventory: async () => ({ ...reader.inventory(), needs: databaseNeeds(planned) }),
     extra: async () => (options.users ? dumpUsers(planned.desk, planned.server, context) : null),
   };
+}
+
+/** A tool that ended well but wrote no whole dump is no success. */
+function assertWhole(reader: DumpReader): void {
+  try {
+    reader.end();
+  } catch (error) {
+    throw new LifeboatError(
+      'dump-incomplete',
+      `The dump tool ended well, but what it wrote is not whole. ${error instanceof Error ? error.message : ''}`,
+      'Take the backup again; if this repeats, check the dump tool that Tools names.',
+    );
+  }
 }
 
 function verdict(

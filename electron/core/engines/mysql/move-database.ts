@@ -79,7 +79,7 @@ export async function replaceDatabase(move: Move, aside: string): Promise<void> 
     await rebindSequenceDefaults(context, desk, family, { from: database, to: aside });
     await rebindSequenceDefaults(context, desk, family, { from: made, to: database });
     await runSql(context, desk, null, alterDatabaseSql(database, move.properties));
-    await runScript(move, oldScript, { database: aside, eventsOff: true });
+    await runOldScript(move, oldScript, { database: aside, eventsOff: true });
     await runScript(move, move.script, { database, eventsOff: false });
   } catch (error) {
     await cleanUp(context, `Putting the old ${database} back`, async (undo) => {
@@ -93,7 +93,7 @@ export async function replaceDatabase(move: Move, aside: string): Promise<void> 
         await rebindSequenceDefaults(undo, desk, server.family, { from: aside, to: database });
       }
       await runSql(undo, desk, null, alterDatabaseSql(database, { ...oldFacts }));
-      await runScript(back, oldScript, { database, eventsOff: false });
+      await runOldScript(back, oldScript, { database, eventsOff: false });
       await dropDatabase(undo, desk, aside);
     });
     throw error;
@@ -137,6 +137,19 @@ async function runScript(
   const call = clientCall(desk, where.database);
   const exit = await context.runner.run(call, context.signal, chunks(input));
   assertDone('the client', exit, context.signal, desk.access);
+}
+
+/** What was broken in the old database stays out, and is told: it must not keep the new one from its place. */
+async function runOldScript(
+  { context, desk }: Move,
+  script: ObjectScript,
+  where: { readonly database: string; readonly eventsOff: boolean },
+): Promise<void> {
+  const call = clientCall(desk, where.database);
+  const input = script.textFor({ ...where, keepDefiners: true });
+  const forced = { ...call, args: [...call.args, '--force'] };
+  const exit = await context.runner.run(forced, context.signal, chunks(input));
+  if (exit.stderr !== '') context.log(`Not kept as it was in ${where.database}: ${exit.stderr}`);
 }
 
 async function* chunks(bytes: Buffer): AsyncGenerator<Buffer> {
