@@ -31,14 +31,14 @@ export function choosePaths(patterns: PathPatterns): PathChooser {
   };
 }
 
-/** The paths with all folders above them, in the order of their bytes: each folder before what it holds. */
-export function withFolders(paths: Iterable<BytePath>): BytePath[] {
+/** The paths with all folders above them. */
+export function withFolders(paths: Iterable<BytePath>): ReadonlySet<BytePath> {
   const all = new Set<BytePath>(['.']);
   for (const path of paths) {
     for (let folder = path; folder !== '.' && !all.has(folder); folder = folderOf(folder))
       all.add(folder);
   }
-  return [...all].toSorted(compareBytes);
+  return all;
 }
 
 /** The folder that a path lies in; `.` for those at the top. */

@@ -37,7 +37,7 @@ export async function lookAtSet(
 export function chooseFrom(listing: Listing, chooser: PathChooser): SetLook {
   const chosen = listing.paths.filter(({ path }) => path !== '.' && chooser.isTaken(path));
   const regular = chosen.filter(({ kind }) => kind !== 'special');
-  const needed = new Set(withFolders(regular.map(({ path }) => path)));
+  const needed = withFolders(regular.map(({ path }) => path));
   const taken = listing.paths.filter(({ path, kind }) => kind !== 'special' && needed.has(path));
   const files = taken.filter(({ kind }) => kind === 'file');
   return {
