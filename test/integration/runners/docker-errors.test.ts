@@ -15,6 +15,8 @@ const run = (config: RunnerConfig) =>
     AbortSignal.timeout(60_000),
   );
 
+const inContainer = (container: string) => run({ kind: 'docker', container });
+
 describe.skipIf(missing !== null)(`containers that cannot be used${skippedFor(missing)}`, () => {
   let desk: DockerDesk;
   let file: string;
@@ -27,7 +29,6 @@ describe.skipIf(missing !== null)(`containers that cannot be used${skippedFor(mi
   }, 400_000);
   afterAll(() => desk?.stop());
 
-  const inContainer = (container: string) => run({ kind: 'docker', container });
   const inService = (service: string, given: { file?: string; project?: string | null } = {}) =>
     run({ kind: 'compose', file, project: 'shop', ...given, service });
 

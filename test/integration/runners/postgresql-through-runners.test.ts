@@ -100,6 +100,11 @@ const PLACES: Readonly<Record<string, { missing: string | null; open(): Promise<
   },
 };
 
+const options = (given: object) => ({
+  engine: 'postgresql' as const,
+  ...postgresqlOptionsSchema.parse(given),
+});
+
 describe.each(Object.entries(PLACES))('PostgreSQL through %s', (name, place) => {
   describe.skipIf(place.missing !== null)(`its tools there${skippedFor(place.missing)}`, () => {
     let bench: Bench;
@@ -129,11 +134,6 @@ describe.each(Object.entries(PLACES))('PostgreSQL through %s', (name, place) => 
       server: bench.access(password),
       place: database,
     });
-    const options = (given: object) => ({
-      engine: 'postgresql' as const,
-      ...postgresqlOptionsSchema.parse(given),
-    });
-
     test('are found, with their versions', async () => {
       const probe = await postgresqlEngine.probe(at(DATABASE), context());
       expect(probe).toMatchObject({ reachable: true, problem: null });
