@@ -258,7 +258,13 @@ describe.skipIf(missing !== null)(
     });
 
     test.skipIf(sshMissing() !== null)('comes and goes over SSH', async () => {
-      const ssh = await startSshDesk([`SetEnv DOCKER_HOST=${bench.desk.env.DOCKER_HOST}`]);
+      // Only PATH and HOME of that machine count there: its own docker finds its own daemon.
+      const programs = join(bench.desk.folder, 'programs');
+      mkdirSync(programs, { recursive: true });
+      const docker = execFileSync('sh', ['-c', 'command -v docker'], { encoding: 'utf8' }).trim();
+      const script = `#!/bin/sh\nexport DOCKER_HOST=${bench.desk.env.DOCKER_HOST}\nexec ${docker} "$@"\n`;
+      writeFileSync(join(programs, 'docker'), script, { mode: 0o755 });
+      const ssh = await startSshDesk([`SetEnv PATH=${programs}:/usr/bin:/bin`]);
       try {
         const { name, folder } = await bench.volume();
         makeSampleTree(folder);
