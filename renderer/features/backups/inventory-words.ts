@@ -19,6 +19,7 @@ const kindTexts: Readonly<Record<InventoryObject['kind'], string>> = {
 export function kindText({ kind, name, value }: InventoryObject): string {
   if (kind === 'file' && value !== undefined) return 'Hard link';
   if (kind !== 'ref') return kindTexts[kind];
+  if (name === 'HEAD') return 'Checked out';
   if (name.startsWith('refs/heads/')) return 'Branch';
   if (name.startsWith('refs/tags/')) return 'Tag';
   if (name.startsWith('refs/remotes/')) return 'Remote branch';

@@ -26,8 +26,8 @@ export const engineWords: Readonly<Record<EngineKind, EngineWords>> = {
   },
   git: {
     place: 'repository',
-    object: 'branch or tag',
-    objects: 'branches and tags',
+    object: 'ref',
+    objects: 'refs',
     rows: { one: 'commit', many: 'commits' },
   },
   files: { place: 'folder', ...files },

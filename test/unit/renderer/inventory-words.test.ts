@@ -47,6 +47,7 @@ test('refs and hard links have a name of their own', () => {
   expect(kindText(object({ kind: 'ref', name: 'refs/tags/v1' }))).toBe('Tag');
   expect(kindText(object({ kind: 'ref', name: 'refs/remotes/origin/main' }))).toBe('Remote branch');
   expect(kindText(object({ kind: 'ref', name: 'refs/stash' }))).toBe('Ref');
+  expect(kindText(object({ kind: 'ref', name: 'HEAD' }))).toBe('Checked out');
   expect(kindText(object({ value: 'b' }))).toBe('Hard link');
   expect(kindText(object({ kind: 'link', value: 'b' }))).toBe('Link');
 });
