@@ -6,7 +6,7 @@ import { startDump } from './start-dump.ts';
 import { toolCallOf } from './tool-call-of.ts';
 
 /**
- * Copies a database on its server under another name, by the same tools and with the same checks as a
+ * Copies a database, or some of its collections, on its server under another name, by the same tools and with the same checks as a
  * backup and its restore. The server's own `renameCollection` across databases copies as well, refuses
  * views, time series and sharded collections, and locks both databases meanwhile.
  */
@@ -14,6 +14,7 @@ export async function copyDatabase(
   context: EngineContext,
   access: MongodbAccess,
   names: { readonly from: string; readonly to: string },
+  collections: readonly string[] = [],
 ): Promise<void> {
   const tool = await findTool(context.runner, 'mongodump');
   const quiet = { ...context, progress: () => {} };
@@ -22,7 +23,12 @@ export async function copyDatabase(
   await loadArchive(
     { stream: dump.stream, plainBytes: null },
     access,
-    { databases: [names], only: [], system: false, oplogReplay: false },
+    {
+      databases: [names],
+      only: collections.map((name) => `${names.from}.${name}`),
+      system: false,
+      oplogReplay: false,
+    },
     quiet,
   );
   await dump.exited;

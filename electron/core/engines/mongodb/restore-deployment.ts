@@ -4,6 +4,7 @@ import type { EngineContext, PlainArtifact, RestoreFacts, RestoreRun } from '../
 import { assertArchive } from './check-artifact.ts';
 import { build } from './build-databases.ts';
 import type { MongodbAccess } from './mongodb-access.ts';
+import { replaceCollections } from './replace-collections.ts';
 import { replaceDatabases } from './replace-databases.ts';
 import { restoreScope } from './restore-scope.ts';
 import { databaseMissing, listCollections, listDatabases } from './server-facts.ts';
@@ -14,7 +15,7 @@ import { databaseTaken } from './unfinished-mark.ts';
  * Restores an archive. `create` and `into-empty` build each database under its real name, for MongoDB
  * cannot rename one: until it is whole it bears a mark (`unfinished-mark.ts`), and it is dropped when the
  * restore fails. `replace` restores beside the old database first and touches it only when its successor is
- * whole (`replace-databases.ts`).
+ * whole (`replace-databases.ts`); of picked collections only those (`replace-collections.ts`).
  */
 export async function restoreDeployment(
   artifact: PlainArtifact,
@@ -42,6 +43,10 @@ export async function restoreDeployment(
     case 'replace': {
       const [first] = scope.targets;
       if (taken.length === 0) throw databaseMissing(first ?? place);
+      if (options.only.length > 0) {
+        const kept = await replaceCollections(artifact, access, scope, context);
+        return { waived: [], keptAside: kept };
+      }
       const keptAside = await replaceDatabases(artifact, access, { scope, taken }, context);
       return { waived: [], keptAside };
     }
