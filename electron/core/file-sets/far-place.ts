@@ -2,6 +2,7 @@ import { LifeboatError } from '../../../shared/model/error.ts';
 import type { EngineContext } from '../engines/engine.ts';
 import type { ToolExit } from '../tools/tool-call.ts';
 import { abortReason, toolEnded } from './file-set-errors.ts';
+import { flushSystem } from './flush-system.ts';
 import { listFar } from './list-far.ts';
 import type { BytePath } from './path-text.ts';
 import type { SetPlace, Step, TargetFacts } from './set-place.ts';
@@ -91,10 +92,7 @@ export function farPlace(context: Pick<EngineContext, 'runner' | 'signal'>): Set
       const other = `${parentOf(folder)}/${name.toUpperCase()}`;
       return (await script('[ -e "$1" ]', [other], signal)).exitCode === 0;
     },
-    async flush(folder, signal) {
-      // Older systems cannot flush one file system alone; then the disk's own pace has to do.
-      await script('sync -f -- "$1" 2>/dev/null || sync', [folder], signal);
-    },
+    flush: (folder, signal) => flushSystem(runner, folder, signal),
   };
 }
 

@@ -39,7 +39,7 @@ export function judgeDump(findings: DumpFindings): string[] {
   const code = exit.exitCode ?? 2;
   // 1 means that files changed; 2 that some were not found, which is known by now, or something else.
   const explained = code <= 1 || (missing.length > 0 && messages.other.length === 0);
-  if (!explained) throw toolEnded('tar', exit);
+  if (!explained || exit.signal !== null) throw toolEnded('tar', exit);
   const changed = before.flatMap(({ path, ctimeMs }) => {
     const entry = entries.get(path);
     const now = later.get(path);

@@ -41,6 +41,10 @@ export async function restoreSet(
     await verify(request.engine, prepared, context);
     await place.flush(inner, context.signal);
     const keptAside = await putInPlace(request, prepared, context);
+    // What is in place stays there, also when the work is cancelled now or the disk is slow.
+    await place
+      .flush(prepared.target, AbortSignal.timeout(CLEAN_UP_TIMEOUT_MS))
+      .catch(() => context.log('The disk was not flushed after the files were put in place.'));
     return { waived: waivedOf(request), keptAside };
   } finally {
     // Also after a cancelling, hence a signal of its own.
