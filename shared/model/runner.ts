@@ -32,6 +32,9 @@ export const composeRunnerSchema = z.object({
   service: argumentName('The name of a service').regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/),
 });
 
+const JUMP_HOST =
+  /^([A-Za-z0-9_][A-Za-z0-9_.-]*@)?([A-Za-z0-9][A-Za-z0-9_.-]*|\[[0-9A-Fa-f:.]+(%[A-Za-z0-9]+)?\])(:\d{1,5})?$/;
+
 export const sshRunnerSchema = z.object({
   kind: z.literal('ssh'),
   /** Host name, address, or an alias of the user's own ssh configuration. */
@@ -51,7 +54,10 @@ export const sshRunnerSchema = z.object({
   /** `user@host:port` of a jump host; several with commas. */
   jump: z
     .string()
-    .regex(/^[A-Za-z0-9_][A-Za-z0-9_.@:,%[\]-]*$/, 'A jump host is written user@host:port.')
+    .refine(
+      (jump) => jump.split(',').every((hop) => JUMP_HOST.test(hop)),
+      'A jump host is written user@host:port.',
+    )
     .nullable()
     .default(null),
   /** Path of a known_hosts file on this machine; null is the user's own. */

@@ -107,6 +107,10 @@ export function runnerSuite(harness: RunnerHarness): void {
       test('runs in the folder of the call', async () => {
         const exit = await runner.run({ ...shell('pwd -P'), folder: '/usr' }, soon());
         expect(exit.stdout).toBe('/usr\n');
+        const nowhere = runner.run({ ...shell('pwd'), folder: '/no/such folder' }, soon());
+        await expect(nowhere).rejects.toMatchObject({
+          code: expect.stringMatching(/^(file|tool)-missing$/),
+        });
       });
 
       test('hands over arguments as they are', async () => {

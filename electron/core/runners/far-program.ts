@@ -38,7 +38,10 @@ export function farProgram(call: ToolCall, mark: string, input: FarInput): strin
   const pathOf = (name: string) => `/dev/fd/${FIRST_FILE_DESCRIPTOR + names.indexOf(name)}`;
   const { args, env, secretEnv } = fillInFiles(call, pathOf);
   const variables = Object.entries({ LANG: 'C', ...env, ...secretEnv });
-  const folder = call.folder === undefined ? [] : [`cd -- ${quoted(call.folder)} || exit 96`];
+  const folder =
+    call.folder === undefined
+      ? []
+      : [`cd -- ${quoted(call.folder)} || { echo "$m missing folder" >&2; exit 127; }`];
   return line([
     'unset p',
     `m=${mark}`,
@@ -51,7 +54,7 @@ export function farProgram(call: ToolCall, mark: string, input: FarInput): strin
     ...files.map(([, file], index) => `f${index}=${quoted(file.content)}`),
     `set -- ${[call.tool, ...args].map(quoted).join(' ')}`,
     ...folder,
-    'case $1 in (*/*) [ -f "$1" ] && [ -x "$1" ];; (*) command -v "$1" >/dev/null;; esac || { echo "$m missing" >&2; exit 127; }',
+    'case $1 in (*/*) [ -f "$1" ] && [ -x "$1" ];; (*) command -v "$1" >/dev/null;; esac || { echo "$m missing tool" >&2; exit 127; }',
     'printf %s "$m"',
     'echo "$m group $g" >&2',
     // A shell tells of a tool that was killed; that goes nowhere, while the tool itself gets descriptor 3.

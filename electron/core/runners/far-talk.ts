@@ -12,8 +12,8 @@ export class FarTalk {
   /** Resolves when the far shell has told the tool's end. */
   readonly ended: Promise<void>;
   group: number | null = null;
-  /** The far shell says that there is no such program. */
-  missing = false;
+  /** What the far shell says is not there. */
+  missing: 'tool' | 'folder' | null = null;
   /** Exit status as the far shell has it; null until the tool has ended. */
   status: number | null = null;
   readonly #mark: string;
@@ -65,7 +65,7 @@ export class FarTalk {
 
   #own(text: string): void {
     const [word, value] = text.split(' ');
-    if (word === 'missing') this.missing = true;
+    if (word === 'missing') this.missing = value === 'folder' ? 'folder' : 'tool';
     else if (word === 'group') {
       this.group = Number(value);
       this.#resolveBegan(this.group);

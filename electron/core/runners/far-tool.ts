@@ -60,7 +60,8 @@ export function startFarTool(
       await ending;
       return { ...ended, exitCode: null, signal: 'SIGTERM' };
     }
-    if (talk.missing) throw missingTool(client, call);
+    if (talk.missing === 'tool') throw missingTool(client, call);
+    if (talk.missing === 'folder') throw missingFolder(client, call);
     const whole = await stdout.ended;
     if (talk.group === null) {
       const said = [talk.clientSaid(), stdout.noise()].filter((text) => text !== '');
@@ -114,6 +115,14 @@ function missingTool(client: FarClient, call: ToolCall): LifeboatError {
     'tool-missing',
     `${call.tool} could not be started ${client.where}: it is not there or may not be executed.`,
     `Install it ${client.where}, not on this machine.`,
+  );
+}
+
+function missingFolder(client: FarClient, call: ToolCall): LifeboatError {
+  return new LifeboatError(
+    'file-missing',
+    `There is no folder ${call.folder ?? ''} ${client.where}, or it may not be entered.`,
+    `The path is one ${client.where}, not of this machine; correct it or the account's rights.`,
   );
 }
 

@@ -125,7 +125,7 @@ describe.each(Object.entries(PLACES))('PostgreSQL through %s', (name, place) => 
       runner: createRunner(bench.config, { toolPaths: {} }),
       workFolder: folder,
       workName: `lifeboat_${randomBytes(8).toString('hex')}`,
-      signal: AbortSignal.timeout(100_000),
+      signal: AbortSignal.timeout(280_000),
       log: () => {},
       progress: () => {},
     });
@@ -143,42 +143,48 @@ describe.each(Object.entries(PLACES))('PostgreSQL through %s', (name, place) => 
       );
     });
 
-    test('dump and restore, and no argument list shows the password', async () => {
-      const sampler = startArgvSampler();
-      for (const format of ['custom', 'plain']) {
-        const dump = await postgresqlEngine.dump(
-          at(DATABASE),
-          options({ format, globals: format === 'custom' }),
-          context(),
+    test(
+      'dump and restore, and no argument list shows the password',
+      { timeout: 300_000 },
+      async () => {
+        const sampler = startArgvSampler();
+        for (const format of ['custom', 'plain']) {
+          const dump = await postgresqlEngine.dump(
+            at(DATABASE),
+            options({ format, globals: format === 'custom' }),
+            context(),
+          );
+          const taken = await readDump(dump);
+          const globals = await dump.extra();
+          const roles = globals === null ? '' : await text(globals.stream);
+          await globals?.finished;
+          expect(roles.includes('CREATE ROLE clerk')).toBe(format === 'custom');
+          const target = at(`restored ${format} ü "2"`);
+          const { inventory, facts } = taken;
+          await postgresqlEngine.restore(
+            artifactOf(taken),
+            target,
+            RESTORE_OPTIONS,
+            facts,
+            context(),
+          );
+          const wanted = { hashes: true, like: inventory };
+          const live = await postgresqlEngine.inspect(target, wanted, context());
+          const compared = compareInventories(inventory, live, {
+            hashes: true,
+            where: 'after the restore',
+          });
+          expect(compared.checks.filter((check) => check.verdict !== 'proven')).toEqual([]);
+          expect(inventory.objects.some((object) => object.rows === 20_000)).toBe(true);
+        }
+        const seen = (await sampler.stop()).map(
+          (line) => ['arguments', Buffer.from(line)] as const,
         );
-        const taken = await readDump(dump);
-        const globals = await dump.extra();
-        const roles = globals === null ? '' : await text(globals.stream);
-        await globals?.finished;
-        expect(roles.includes('CREATE ROLE clerk')).toBe(format === 'custom');
-        const target = at(`restored ${format} ü "2"`);
-        const { inventory, facts } = taken;
-        await postgresqlEngine.restore(
-          artifactOf(taken),
-          target,
-          RESTORE_OPTIONS,
-          facts,
-          context(),
-        );
-        const wanted = { hashes: true, like: inventory };
-        const live = await postgresqlEngine.inspect(target, wanted, context());
-        const compared = compareInventories(inventory, live, {
-          hashes: true,
-          where: 'after the restore',
-        });
-        expect(compared.checks.filter((check) => check.verdict !== 'proven')).toEqual([]);
-        expect(inventory.objects.some((object) => object.rows === 20_000)).toBe(true);
-      }
-      const seen = (await sampler.stop()).map((line) => ['arguments', Buffer.from(line)] as const);
-      const secret = { name: 'password', bytes: Buffer.from(bench.password) };
-      expect(seen.some(([, line]) => line.includes('pg_dump'))).toBe(true);
-      expect(findSecrets([secret], seen)).toEqual([]);
-    });
+        const secret = { name: 'password', bytes: Buffer.from(bench.password) };
+        expect(seen.some(([, line]) => line.includes('pg_dump'))).toBe(true);
+        expect(findSecrets([secret], seen)).toEqual([]);
+      },
+    );
 
     test('tell a wrong password', async () => {
       const probe = await postgresqlEngine.probe(at(DATABASE, 'not-this-one'), context());

@@ -65,7 +65,7 @@ describe.each(SHELLS)('the far shell %s %s', (...shell) => {
       status: 137,
     });
     const missing = await run({ tool: '/etc/passwd', args: [] }, 'none');
-    expect(missing).toEqual({ out: '', err: 'MARK missing\n', status: 127 });
+    expect(missing).toEqual({ out: '', err: 'MARK missing tool\n', status: 127 });
   });
 
   test('runs nothing when its program breaks off', () => {
