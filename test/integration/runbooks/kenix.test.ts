@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { delimiter } from 'node:path';
+import { delimiter, dirname } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { mongodbTools, whyNoMongodb } from '../../fixtures/mongodb/mongodb-programs.ts';
 import { startMongodbServer, type MongodbServer } from '../../fixtures/mongodb/mongodb-server.ts';
@@ -27,7 +26,7 @@ beforeAll(async () => {
   await valueOf(place, ['destination', 'add', 'local', '--name', 'nas', '--path', 'nas']);
   const uri = server.uri
     .replace('ops@', `ops:${encodeURIComponent(PASSWORD)}@`)
-    .replace(/\/(\?|$)/, '/kenix$1');
+    .replace('/?', '/kenix?authSource=admin&');
   database = await protect(place, 'kenix', ['mongodb', '--uri-stdin'], uri);
 });
 beforeEach(({ skip }) => {

@@ -18,7 +18,7 @@ export async function valueOf(
   input = '',
 ): Promise<unknown> {
   const run = await place.json(argv, input);
-  expect(run, run.stderr).toMatchObject({ ok: true, code: 0 });
+  expect(run, JSON.stringify(run)).toMatchObject({ ok: true, code: 0 });
   return run.value;
 }
 
