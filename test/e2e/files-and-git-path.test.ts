@@ -142,7 +142,7 @@ test('both are in the lists with what they hold', async () => {
   const { page } = shared.running;
   await openScreen(page, 'Sources');
   const sources = await rowsOf(page, 'Sources');
-  expect(sources.map(([name, kind]) => [name, kind]).toSorted()).toEqual([
+  expect(sources.map(([name = '', kind]) => [name, kind ?? '']).toSorted(byName)).toEqual([
     ['Code', 'Git repository'],
     ['Settings', 'Files'],
   ]);

@@ -111,6 +111,10 @@ const guides: readonly Guide[] = [
       await choose(form, at('project/compose.yaml'));
       await goOn(page);
       await see(page.getByRole('button', { name: /^Protect this: MySQL/ })).toBeVisible();
+      await page.getByRole('heading', { name: 'What Lifeboat finds' }).evaluate((heading) => {
+        heading.scrollIntoView({ block: 'start' });
+        scrollBy(0, -40);
+      });
     },
   },
 ];
@@ -130,12 +134,12 @@ test('every guide can be shown', async () => {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   mkdirSync(pictures, { recursive: true });
   const form = await openAddSource(page);
-  await picture(page, 'start');
+  expect(await picture(page, 'start')).toEqual([widthPx, heightPx]);
   for (const { kind, name, fill } of guides) {
     await openAddSource(page);
     await form.getByRole('radio', { name: kind, exact: true }).click();
     await fill(form, page);
-    await picture(page, name);
+    expect(await picture(page, name)).toEqual([widthPx, heightPx]);
   }
 });
 
@@ -172,14 +176,15 @@ async function found(form: Locator, page: Page, words: string): Promise<void> {
   await see(form.getByText(words)).toBeVisible();
 }
 
-async function picture(page: Page, name: string): Promise<void> {
+/** Takes a picture; gives its width and height. */
+async function picture(page: Page, name: string): Promise<readonly number[]> {
   await see(page.locator('[aria-busy="true"], [data-loading="true"]')).toHaveCount(0);
   await page.mouse.move(0, 0);
   const file = join(pictures, `${name}.png`);
   await page.screenshot({ path: file, animations: 'disabled' });
   const content = readFileSync(file);
   // Width and height stand in the first chunk of a PNG (ISO/IEC 15948, 11.2.2).
-  expect([content.readUInt32BE(16), content.readUInt32BE(20)]).toEqual([widthPx, heightPx]);
+  return [content.readUInt32BE(16), content.readUInt32BE(20)];
 }
 
 function makeExamples(): void {

@@ -99,7 +99,7 @@ function Taken({ parsed }: { readonly parsed: ParsedConnection }) {
 
 /** What was found, without its secret. */
 function placeOf({ uri, user, host, database }: ParsedConnection): string {
-  if (uri !== undefined) return uri;
+  if (uri !== undefined) return uri.replace(/\?.*$/, '');
   const server = `${user === undefined ? '' : `${user}@`}${host ?? ''}`;
   return [server, database === undefined ? '' : `database ${database}`].filter(Boolean).join(', ');
 }

@@ -27,13 +27,16 @@ export function GuideRail({ guide, connections }: GuideRailProps) {
         }}
       >
         {steps.map((id, index) => {
-          const doubtful = isDoubtful(id, guide);
+          // The step on the screen says itself what is missing.
+          const doubtful = (id !== step || id === 'test') && isDoubtful(id, guide);
           const known = visited.has(id) || index < steps.indexOf(step);
           return (
             <Stepper.Step
               key={id}
               label={stepLabel(id, values.engine)}
-              description={known ? describeStep(id, values, connections, test.data ?? null) : ''}
+              description={
+                known ? shortPath(describeStep(id, values, connections, test.data ?? null)) : ''
+              }
               aria-current={id === step ? 'step' : undefined}
               {...(doubtful ? { color: 'yellow', completedIcon: attention } : {})}
             />
@@ -50,4 +53,10 @@ const attention = <IconExclamationMark size={18} color="black" aria-label="needs
 function isDoubtful(id: StepId, { values, test }: GuideState): boolean {
   if (id === 'test') return (test.data?.problem ?? test.error) !== null;
   return Object.keys(validateStep(id, values)).length > 0;
+}
+
+/** The end of a long path tells more than its beginning, and there is room for one of them. */
+function shortPath(text: string): string {
+  const parts = text.split(/(?=[\\/])/);
+  return text.length > 30 && /^(\/|[A-Za-z]:)/.test(text) ? `…${parts.slice(-2).join('')}` : text;
 }

@@ -47,7 +47,7 @@ export function DatabaseFields({ engine, ...part }: DatabaseFieldsProps) {
             <Radio
               value="all"
               label="All databases"
-              description="Also those that are added later. Only this way can writes during the backup be taken along (the oplog of a replica set)."
+              description="Also those that are added later; on a replica set with the writes during the backup."
             />
             <Radio value="one" label="One database" />
           </Stack>

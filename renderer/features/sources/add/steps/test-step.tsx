@@ -33,7 +33,7 @@ export function TestStep({ guide, connections }: TestStepProps) {
     <>
       <Section
         title="What Lifeboat finds"
-        intro={`${lookTexts[engine]} Nothing is written and nothing is stored.`}
+        intro={`${lookTexts[engine]} Nothing is stored yet.`}
         focusable
       >
         {test.isPending && (
