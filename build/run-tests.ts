@@ -17,6 +17,7 @@ const steps = [
   { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
   { name: 'types', command: ['npm', 'run', '--silent', 'types'] },
   { name: 'build', command: ['node', 'build/bundle.ts'] },
+  { name: 'parts', command: ['node', 'test/fixtures/prepare-parts.ts'] },
 ] as const;
 
 /**
