@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { mysqlEngine } from '../../../electron/core/engines/mysql/mysql-engine.ts';
+import type { Inventory } from '../../../shared/model/inventory.ts';
 import { artifactOf } from '../../fixtures/taken-dump.ts';
 import { describeFamilies } from './families.ts';
 
@@ -19,9 +20,10 @@ create procedure work() select 1;
 create event nightly on schedule every 1 day starts '2037-01-01 00:00:00' do delete from log_2026;
 `;
 
+const rows = (inventory: Pick<Inventory, 'objects'>) =>
+  Object.fromEntries(inventory.objects.map((object) => [object.name, object.rows]));
+
 describeFamilies('choosing what is dumped', (desk) => {
-  const rows = (inventory: { objects: readonly { name: string; rows: number | null }[] }) =>
-    Object.fromEntries(inventory.objects.map((object) => [object.name, object.rows]));
   let count = 0;
   const shop = () => desk().make(`shop ${(count += 1)}`, SHOP);
 

@@ -13,20 +13,21 @@ export const startMysql = async () =>
 
 /** The same tests on a MariaDB server and, where it can be had, on a MySQL server. */
 export function describeFamilies(what: string, tests: (desk: () => MysqlDesk) => void): void {
-  const onServer = (start: () => Promise<MysqlDesk>) => () => {
-    let desk: MysqlDesk | undefined;
-    beforeAll(async () => {
-      desk = await start();
-    });
-    afterAll(() => desk?.close());
-    tests(() => {
-      if (desk === undefined) throw new Error('The server was not started.');
-      return desk;
-    });
-  };
-  describe(`${what} on MariaDB`, onServer(startMariadb));
-  describe.skipIf(whyNoMysql !== null)(
-    `${what} on MySQL ${whyNoMysql ?? ''}`,
-    onServer(startMysql),
+  describe(`${what} on MariaDB`, () => tests(onServer(startMariadb)));
+  describe.skipIf(whyNoMysql !== null)(`${what} on MySQL ${whyNoMysql ?? ''}`, () =>
+    tests(onServer(startMysql)),
   );
+}
+
+/** A server for the tests of one `describe`, started before them and stopped after. */
+function onServer(start: () => Promise<MysqlDesk>): () => MysqlDesk {
+  let desk: MysqlDesk | undefined;
+  beforeAll(async () => {
+    desk = await start();
+  });
+  afterAll(() => desk?.close());
+  return () => {
+    if (desk === undefined) throw new Error('The server was not started.');
+    return desk;
+  };
 }

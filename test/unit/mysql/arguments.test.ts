@@ -22,6 +22,9 @@ const MARIADB = { family: 'mariadb', major: 10, version: '10.11.19' } as const;
 const MYSQL = { family: 'mysql', major: 9, version: '9.7.4' } as const;
 const PLAIN = { systemVersioned: false };
 
+const argumentsFor = (host: string) =>
+  connectionSettings({ address: { ...ADDRESS, host }, password: null }, MYSQL).args;
+
 describe('reaching a server', () => {
   test('hides the password in the only option file that is read', () => {
     const settings = connectionSettings({ address: ADDRESS, password: 'pass#word' }, MYSQL);
@@ -39,12 +42,10 @@ describe('reaching a server', () => {
   });
 
   test('means the network by localhost, and a socket by a path', () => {
-    const args = (host: string) =>
-      connectionSettings({ address: { ...ADDRESS, host }, password: null }, MYSQL).args;
-    expect(args('localhost')).toEqual(
+    expect(argumentsFor('localhost')).toEqual(
       expect.arrayContaining(['--protocol=tcp', '--host=localhost', '--port=3307']),
     );
-    expect(args('/run/mysqld/mysqld.sock')).toEqual(
+    expect(argumentsFor('/run/mysqld/mysqld.sock')).toEqual(
       expect.arrayContaining(['--protocol=socket', '--socket=/run/mysqld/mysqld.sock']),
     );
   });

@@ -34,6 +34,8 @@ function expectTables(reader: DumpReader, dump: MadeDump): void {
   );
 }
 
+const hashOfAria = (rows: string) => read([oneTable(rows, 'Aria')]).inventory().objects[0]?.sha256;
+
 describe('reading a dump', () => {
   test('counts every row of every table, however the stream is cut', () => {
     fc.assert(
@@ -88,10 +90,9 @@ describe('reading a dump', () => {
   });
 
   test('gives tables without a stable order the same hash in any order', () => {
-    const hash = (rows: string) => read([oneTable(rows, 'Aria')]).inventory().objects[0]?.sha256;
-    expect(hash('(1),(2),(2)')).toBe(hash('(2),(1),(2)'));
-    expect(hash('(1),(2),(2)')).not.toBe(hash('(1),(1),(2)'));
-    expect(hash('(1),(2)')).not.toBe(hash('(3)'));
+    expect(hashOfAria('(1),(2),(2)')).toBe(hashOfAria('(2),(1),(2)'));
+    expect(hashOfAria('(1),(2),(2)')).not.toBe(hashOfAria('(1),(1),(2)'));
+    expect(hashOfAria('(1),(2)')).not.toBe(hashOfAria('(3)'));
   });
 
   test('says nothing of the rows of a table that came without them', () => {

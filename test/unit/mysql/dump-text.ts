@@ -42,14 +42,16 @@ DELIMITER ;
   `DROP TABLE IF EXISTS \`it''s; (\`;\n`,
 ];
 
+const ESCAPED: readonly (readonly [string, string])[] = [
+  ['\\', '\\\\'],
+  ["'", "\\'"],
+  ['"', '\\"'],
+  ['\0', '\\0'],
+  ['\n', '\\n'],
+  ['\u001A', '\\Z'],
+];
 const escaped = (text: string) =>
-  `'${text.replaceAll(/[\\'"\0\n\r\u001A]/g, (found) => `\\${ESCAPED[found] ?? found}`)}'`;
-const ESCAPED: Readonly<Record<string, string>> = {
-  '\0': '0',
-  '\n': 'n',
-  '\r': 'r',
-  '\u001A': 'Z',
-};
+  `'${ESCAPED.reduce((made, [plain, written]) => made.replaceAll(plain, written), text)}'`;
 const doubled = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 
 const oddText = fc.string({

@@ -19,6 +19,9 @@ const COMPLETE = '-- Dump completed on 2026-11-21\n';
 const loadText = (text: string, how: Partial<Rewriting> = {}) =>
   load([Buffer.from(text + COMPLETE)], how).text.toString();
 
+const table = (first: string) =>
+  `CREATE TABLE \`t\` (\n  \`a\` int DEFAULT nextval(\`${first}\`.\`s\`),\n  \`b\` int DEFAULT nextval(\`other\`.\`s\`)\n) ENGINE=InnoDB;\n`;
+
 describe('what a client is fed of a dump', () => {
   test('has every row and every statement, however the stream is cut', () => {
     fc.assert(
@@ -32,9 +35,11 @@ describe('what a client is fed of a dump', () => {
           reader.push(whole.subarray());
           reader.push(Buffer.from(COMPLETE));
           reader.end();
-          const rows = (found: DumpReader) =>
-            found.inventory().objects.map(({ name, rows: count }) => [name, count ?? 0]);
-          expect(rows(reader)).toEqual(dump.tables.map((table) => [table.name, table.rows.length]));
+          const { objects } = reader.inventory();
+          // Without its LOCK TABLES a table without rows says nothing of them.
+          expect(objects.map(({ name, rows }) => [name, rows ?? 0])).toEqual(
+            dump.tables.map((table) => [table.name, table.rows.length]),
+          );
         },
       ),
       { numRuns: 100 },
@@ -72,14 +77,21 @@ describe('what a client is fed of a dump', () => {
 
   test('takes numbers from the copy’s own sequences, and from others where they were', () => {
     const header = '-- Host: localhost    Database: it`s\n';
-    const table = (first: string) =>
-      `CREATE TABLE \`t\` (\n  \`a\` int DEFAULT nextval(\`${first}\`.\`s\`),\n  \`b\` int DEFAULT nextval(\`other\`.\`s\`)\n) ENGINE=InnoDB;\n`;
     expect(loadText(header + table('it``s'))).toBe(table('copy'));
   });
 
   test('keeps dates that the tools’ own mode would change', () => {
     const mode = "/*!40101 SET @OLD_SQL_MODE=@@SQL_MODE, SQL_MODE='NO_AUTO_VALUE_ON_ZERO' */;\n";
     expect(loadText(mode)).toContain("SQL_MODE='NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'");
+  });
+
+  test('leaves out a mode that newer servers gave up, where a routine was made under it', () => {
+    const mode =
+      "/*!50003 SET sql_mode              = 'STRICT_ALL_TABLES,NO_AUTO_CREATE_USER,ANSI' */ ;\n";
+    expect(loadText(mode)).toBe(mode);
+    expect(loadText(mode, { droppedModes: ['NO_AUTO_CREATE_USER'] })).toBe(
+      mode.replace(',NO_AUTO_CREATE_USER', ''),
+    );
   });
 
   test('leaves bytes that are no UTF-8 as they are', () => {

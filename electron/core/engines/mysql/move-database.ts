@@ -13,6 +13,7 @@ import { dumpObjects } from './dump-objects.ts';
 import { renameTablesSql } from './move-tables.ts';
 import { clientCall, runSql, type Desk } from './mysql-session.ts';
 import type { ObjectScript } from './object-script.ts';
+import { droppedModes } from './rewrite-statement.ts';
 import { rebindSequenceDefaults } from './sequence-defaults.ts';
 import type { ServerFacts } from './server-facts.ts';
 import { qualifiedName } from './sql-quote.ts';
@@ -129,11 +130,15 @@ async function renameAll(
 }
 
 async function runScript(
-  { context, desk, keepDefiners }: Move,
+  { context, desk, server, keepDefiners }: Move,
   script: ObjectScript,
   where: { readonly database: string; readonly eventsOff: boolean },
 ): Promise<void> {
-  const input = script.textFor({ ...where, keepDefiners });
+  const input = script.textFor({
+    ...where,
+    keepDefiners,
+    droppedModes: droppedModes(server),
+  });
   const call = clientCall(desk, where.database);
   const exit = await context.runner.run(call, context.signal, chunks(input));
   assertDone('the client', exit, context.signal, desk.access);

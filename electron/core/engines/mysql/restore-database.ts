@@ -14,6 +14,7 @@ import {
 import { loadArtifact } from './load-artifact.ts';
 import { moveToNewDatabase, replaceDatabase, type Move } from './move-database.ts';
 import { runSql, type Desk } from './mysql-session.ts';
+import { droppedModes } from './rewrite-statement.ts';
 import { reachServer, type ServerFacts } from './server-facts.ts';
 import { cancelledError } from './tool-failure.ts';
 
@@ -78,7 +79,12 @@ async function beside(
   const keepDefiners = options.keepOwner;
   try {
     await runSql(context, desk, null, createDatabaseSql(made, properties));
-    const how = { database: made, eventsOff: true, keepDefiners };
+    const how = {
+      database: made,
+      eventsOff: true,
+      keepDefiners,
+      droppedModes: droppedModes(server),
+    };
     const script = await loadArtifact(artifact, desk, how, context);
     if (context.signal.aborted) throw cancelledError();
     // Giving it its name takes a moment and is not left half done: from here on nobody cancels.
@@ -95,11 +101,16 @@ async function beside(
 
 /** Loads straight into a database that exists and is empty; empties it again when that fails. */
 async function intoEmpty(restoring: Restoring): Promise<RestoreRun> {
-  const { artifact, desk, database, options, context } = restoring;
+  const { artifact, desk, server, database, options, context } = restoring;
   const content = await databaseContent(context, desk, database);
   if (content.length > 0) throw notEmpty(database, contentPhrases(content));
   try {
-    const how = { database, eventsOff: false, keepDefiners: options.keepOwner };
+    const how = {
+      database,
+      eventsOff: false,
+      keepDefiners: options.keepOwner,
+      droppedModes: droppedModes(server),
+    };
     await loadArtifact(artifact, desk, how, context);
     return { waived: [], keptAside: null };
   } catch (error) {

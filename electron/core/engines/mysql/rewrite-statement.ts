@@ -1,3 +1,4 @@
+import type { Family } from './tool-identity.ts';
 import { quoteIdentifier } from './sql-quote.ts';
 
 /** What of a dump's statements is changed for where they are loaded. */
@@ -8,6 +9,8 @@ export interface Rewriting {
   readonly eventsOff: boolean;
   /** False gives views, routines, triggers and events to the user who restores. */
   readonly keepDefiners: boolean;
+  /** SQL modes that the server does not know any more, and that mean nothing to what is made under them. */
+  readonly droppedModes?: readonly string[];
   /** The database that was dumped, where the dump tells. */
   readonly dumpedDatabase?: string | undefined;
 }
@@ -19,7 +22,16 @@ const DEFINER = /DEFINER=`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`)?/;
 const EVENT = /^\/\*!50106 CREATE\*\/.{0,400}?\bEVENT `/s;
 const EVENT_IS_ON = / ON COMPLETION (NOT )?PRESERVE ENABLE\b/;
 const SETS_MODE = /SQL_MODE='NO_AUTO_VALUE_ON_ZERO'/;
+const SETS_OBJECT_MODE = /^(?:\/\*!\d+ )?SET sql_mode\s*= '/;
 const ALTERS_DATABASE = /^((?:\/\*![0-9]+ )?ALTER DATABASE )`(?:[^`]|``)*`/;
+
+/** Before version 8, and in MariaDB, routines were made under a mode about GRANT, which MySQL then gave up. */
+export function droppedModes(server: {
+  readonly family: Family;
+  readonly major: number;
+}): string[] {
+  return server.family === 'mysql' && server.major >= 8 ? ['NO_AUTO_CREATE_USER'] : [];
+}
 
 /**
  * A statement of a dump as it is to be run. The tools name the dumped database itself in one kind of
@@ -32,6 +44,11 @@ export function rewriteStatement(statement: Buffer, how: Rewriting): Buffer {
   if (ALTERS_DATABASE.test(head)) {
     const name = binaryIdentifier(how.database);
     changed = changed.replace(ALTERS_DATABASE, (_whole, verb: string) => `${verb}${name}`);
+  }
+  if (SETS_OBJECT_MODE.test(head)) {
+    for (const mode of how.droppedModes ?? []) {
+      changed = changed.replace(new RegExp(`,${mode}\\b|\\b${mode},?`), '');
+    }
   }
   // Under the tools' own mode a date like February 31st, which a table may hold, silently becomes 0000-00-00.
   changed = changed.replace(SETS_MODE, "SQL_MODE='NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'");

@@ -1,6 +1,7 @@
 import { describeAddress } from '../../../../shared/model/connection.ts';
 import { LifeboatError, type ErrorCode } from '../../../../shared/model/error.ts';
 import type { RunningTool, ToolExit } from '../../tools/tool-call.ts';
+import { isNoLoss } from './dump-stderr.ts';
 import type { MysqlAccess } from './connection-settings.ts';
 
 interface Rule {
@@ -151,7 +152,7 @@ const ESSENCE_CHARACTERS = 2_000;
 
 /** Lines that tell of an error, without the statement that MariaDB's client quotes between dashes. */
 function essence(stderr: string): string {
-  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
-  const errors = lines.filter((line) => /error|denied|couldn't|cannot/i.test(line));
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '' && !isNoLoss(line));
+  const errors = lines.filter((line) => /error|denied|couldn't|cannot|insufficient/i.test(line));
   return (errors.length > 0 ? errors : lines).slice(-20).join(' / ').slice(0, ESSENCE_CHARACTERS);
 }
