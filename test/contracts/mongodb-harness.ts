@@ -21,6 +21,7 @@ import {
   fillSample,
   fillWriting,
   HOSTILE_COLLECTIONS,
+  rowsOf,
 } from './mongodb/mongodb-subjects.ts';
 
 /** A document has at most 16 MiB, and FerretDB keeps it as text, in which bytes take a third more. */
@@ -107,11 +108,11 @@ export function mongodbHarness(): EngineHarness {
     sampleSubject: (rows) => made((db) => fillSample(db, rows)),
     missingSubject: () => at('there_is_no_such_database'),
     loseRow: async (place) => {
-      await (await database(place)).collection('items').deleteOne({ _id: 3 as never });
+      await rowsOf(await database(place), 'items').deleteOne({ _id: 3 });
     },
     changeValue: async (place) => {
-      const items = (await database(place)).collection('items');
-      await items.updateOne({ _id: 2 as never }, { $set: { name: 'changed' } });
+      const items = rowsOf(await database(place), 'items');
+      await items.updateOne({ _id: 2 }, { $set: { name: 'changed' } });
     },
 
     hugeBytes: HUGE_BYTES,
