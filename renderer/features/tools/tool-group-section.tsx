@@ -16,13 +16,13 @@ export function ToolGroupSection({ group, found }: ToolGroupSectionProps) {
   const missing = group.families.filter((family) => isMissing(family, group, found));
   return (
     <Section title={group.title} intro={group.intro}>
-      <Table aria-label={group.title} layout="fixed" verticalSpacing="xs">
+      <Table aria-label={group.title} layout="fixed" verticalSpacing={6} withRowBorders={false}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Program</Table.Th>
-            <Table.Th w={110}>Version</Table.Th>
-            <Table.Th w="28%">Path</Table.Th>
-            <Table.Th w={150}>How it was found</Table.Th>
+            <Table.Th w={100}>Version</Table.Th>
+            <Table.Th w="34%">Path</Table.Th>
+            <Table.Th w={130}>Found</Table.Th>
             <Table.Th w={150}>
               <span className="lb-hidden">Change</span>
             </Table.Th>

@@ -13,8 +13,8 @@ interface ToolRowsProps {
 
 const origins: Readonly<Record<FoundTool['origin'], string>> = {
   configured: 'Chosen by you',
-  'search-path': 'On the search path',
-  'known-folder': 'In a usual folder',
+  'search-path': 'Search path',
+  'known-folder': 'Usual folder',
 };
 
 /** One program: each place where it was found, and the way to name another. */
@@ -29,7 +29,7 @@ export function ToolRows({ tool, purpose, found }: ToolRowsProps) {
   const [first, ...others] = found;
   const rows = Math.max(1, found.length);
   return (
-    <Table.Tbody>
+    <Table.Tbody className="lb-group">
       <Table.Tr>
         <Table.Th scope="rowgroup" rowSpan={rows} className="lb-row-head">
           <Text size="sm" fw={600}>

@@ -35,7 +35,7 @@ export function PathField(props: PathFieldProps) {
       withAsterisk={required}
       error={props.error}
     >
-      <Group mt={6} gap="sm" wrap="nowrap">
+      <Group mt={6} mb={props.error ? 6 : 0} gap="sm" wrap="nowrap">
         <Button
           variant="default"
           onClick={() => void choose()}

@@ -1,4 +1,4 @@
-import { Radio, Select, SimpleGrid, Stack } from '@mantine/core';
+import { Radio, Select, SimpleGrid } from '@mantine/core';
 import type { Connection } from '../../../shared/model/connection.ts';
 import type { RunnerConfig } from '../../../shared/model/runner.ts';
 import { ChoiceCard } from './choice-card.tsx';
@@ -65,9 +65,7 @@ export function WhereFields({ runners, known, isServer, ...part }: WhereFieldsPr
           error={errors['connection']}
         />
       ) : (
-        <Stack>
-          <RunnerFields {...part} />
-        </Stack>
+        <RunnerFields {...part} />
       )}
     </>
   );
