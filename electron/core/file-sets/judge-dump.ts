@@ -36,6 +36,11 @@ export function judgeDump(findings: DumpFindings): string[] {
   const missing = before.map(({ path }) => path).filter((path) => !entries.has(path));
   const unread = missing.filter((path) => later.has(path));
   if (unread.length > 0) throw fileNotReadable(folder, unread.map(pathText));
+  // Below a folder that became a link, tar may have read files of another place.
+  const swapped = before.filter(
+    ({ path, kind }) => kind === 'folder' && isSwapped(later.get(path)),
+  );
+  if (swapped.length > 0) throw rearranged(swapped.map(({ path }) => pathText(path)));
   const code = exit.exitCode ?? 2;
   // 1 means that files changed; 2 that some were not found, which is known by now, or something else.
   const explained = code <= 1 || (missing.length > 0 && messages.other.length === 0);
@@ -63,6 +68,10 @@ function isOther(entry: SafeEntry, now: ListedPath, ctimeBeforeMs: number): bool
   return !isSameTime(ctimeMs, now.ctimeMs);
 }
 
+function isSwapped(now: ListedPath | undefined): boolean {
+  return now !== undefined && now.kind !== 'folder';
+}
+
 function isSameTime(aMs: number, bMs: number): boolean {
   return Math.abs(aMs - bMs) < SAME_TIME_MS;
 }
@@ -78,5 +87,13 @@ function filledUp(lines: readonly string[]): LifeboatError {
     'dump-incomplete',
     `Files could not be read whole: ${someOf(lines, 5)}.`,
     'Nothing was published. Stop what shortens these files, or exclude them (a log that is rotated), and start again.',
+  );
+}
+
+function rearranged(names: readonly string[]): LifeboatError {
+  return new LifeboatError(
+    'dump-incomplete',
+    `Folders were replaced by something else while they were read: ${someOf(names)}.`,
+    'Nothing was published. Start the backup again when the folder is at rest.',
   );
 }
