@@ -154,10 +154,10 @@ export function mongodbHarness(): EngineHarness {
 
 function startWriter(db: Db): Writer {
   let count = 0;
-  let stopping = false;
+  const state = { stopping: false };
   let failure: unknown = null;
   const writing = (async () => {
-    while (!stopping) {
+    while (!state.stopping) {
       await db.collection('items').insertOne({ written: count });
       await db.collection('z_ledger').insertOne({ written: count });
       count += 1;
@@ -171,7 +171,7 @@ function startWriter(db: Db): Writer {
       return count;
     },
     stop: async () => {
-      stopping = true;
+      state.stopping = true;
       await writing;
     },
   };

@@ -40,9 +40,8 @@ export async function fillBulk(db: Db): Promise<void> {
 }
 
 export async function fillHuge(db: Db, bytes: number): Promise<void> {
-  const value = (size: number) => new Binary(Buffer.alloc(size, 0xab));
   for (const [id, size] of [1, bytes, 1].entries()) {
-    await rowsOf(db, 'items').insertOne({ _id: id, value: value(size) });
+    await rowsOf(db, 'items').insertOne({ _id: id, value: new Binary(Buffer.alloc(size, 0xab)) });
   }
 }
 

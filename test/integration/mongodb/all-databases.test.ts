@@ -41,6 +41,8 @@ describe.skipIf(reason !== null)(`all databases of a MongoDB server ${reason ?? 
         context(),
       ),
     );
+  const namesIn = async (choice: object) =>
+    (await take('shop', choice)).inventory.objects.map(({ name }) => name);
   const restore = (taken: TakenDump, place: string, options = {}) =>
     mongodbEngine.restore(
       artifactOf(taken),
@@ -110,10 +112,8 @@ describe.skipIf(reason !== null)(`all databases of a MongoDB server ${reason ?? 
   });
 
   test('are dumped in part by a choice of collections', async () => {
-    const names = async (choice: object) =>
-      (await take('shop', choice)).inventory.objects.map(({ name }) => name);
-    expect(await names({ includeCollections: ['it*'] })).toEqual(['items']);
-    expect(await names({ excludeCollections: ['items'] })).toEqual(['more']);
+    expect(await namesIn({ includeCollections: ['it*'] })).toEqual(['items']);
+    expect(await namesIn({ excludeCollections: ['items'] })).toEqual(['more']);
   });
 
   test('leave a mark by which a dead restore is found and removed', async () => {

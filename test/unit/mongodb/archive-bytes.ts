@@ -14,9 +14,6 @@ export interface WrittenCollection {
 
 /** An archive as mongodump writes it: the prelude, then blocks of at most two documents that take turns. */
 export function archiveBytes(collections: readonly WrittenCollection[]): Buffer {
-  const serialize = (document: Document) => Buffer.from(BSON.serialize(document));
-  const dataName = ({ type, collection }: WrittenCollection) =>
-    type === 'timeseries' ? `system.buckets.${collection}` : collection;
   const parts = [
     MAGIC,
     serialize({
@@ -48,4 +45,12 @@ export function archiveBytes(collections: readonly WrittenCollection[]): Buffer 
     }
   }
   return Buffer.concat(parts);
+}
+
+function serialize(document: Document): Buffer {
+  return Buffer.from(BSON.serialize(document));
+}
+
+function dataName({ type, collection }: WrittenCollection): string {
+  return type === 'timeseries' ? `system.buckets.${collection}` : collection;
 }

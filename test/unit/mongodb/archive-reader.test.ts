@@ -42,6 +42,20 @@ function read(bytes: Buffer, size = bytes.length, hashes = true): ArchiveReader 
 
 const inventoryOf = (bytes: Buffer, size?: number) => archiveInventory(read(bytes, size).content);
 
+const sha256 = (documents: WrittenCollection['documents']) =>
+  inventoryOf(archiveBytes([{ db: 'a', collection: 'b', documents }])).objects[0]?.sha256;
+
+const blocks = (bytes: Buffer) => bytes.subarray(bytes.indexOf('ffffffff', 0, 'hex') + 4);
+
+const entry = (ns: string, op: string, o: object) => ({
+  ts: new Timestamp({ t: 1, i: 1 }),
+  op,
+  ns,
+  o,
+});
+
+const named = (collection: string) => ({ db: 'shop', collection, documents: [] });
+
 describe('an archive of mongodump', () => {
   test('is counted by collection, with its indexes', () => {
     expect(inventoryOf(archiveBytes(SHOP)).objects).toMatchObject([
@@ -66,8 +80,6 @@ describe('an archive of mongodump', () => {
   });
 
   test('has one hash whatever the order of documents, and another for other documents', () => {
-    const sha256 = (documents: WrittenCollection['documents']) =>
-      inventoryOf(archiveBytes([{ db: 'a', collection: 'b', documents }])).objects[0]?.sha256;
     expect(sha256(ITEMS.toReversed())).toBe(sha256(ITEMS));
     expect(sha256([...ITEMS, ...ITEMS])).not.toBe(sha256(ITEMS));
     expect(sha256(ITEMS.slice(1))).not.toBe(sha256(ITEMS));
@@ -93,7 +105,6 @@ describe('an archive of mongodump', () => {
   test('is damaged when it goes on after a collection ended, or holds one that was not announced', () => {
     const one = archiveBytes([{ db: 'a', collection: 'b', documents: [{ _id: 1 }] }]);
     const other = archiveBytes([{ db: 'a', collection: 'c', documents: [{ _id: 1 }] }]);
-    const blocks = (bytes: Buffer) => bytes.subarray(bytes.indexOf('ffffffff', 0, 'hex') + 4);
     expect(() => read(Buffer.concat([one, blocks(one)]))).toThrow(/goes on after its end/);
     expect(() => read(Buffer.concat([one, blocks(other)]))).toThrow(/not announced/);
     expect(() => read(Buffer.from('not an archive at all'))).toThrow(/does not begin/);
@@ -122,13 +133,6 @@ describe('an archive of mongodump', () => {
   });
 
   test('tells which collections changed while it was made, by its oplog', () => {
-    const entry = (ns: string, op: string, o: object) => ({
-      ts: new Timestamp({ t: 1, i: 1 }),
-      op,
-      ns,
-      o,
-    });
-    const named = (collection: string) => ({ db: 'shop', collection, documents: [] });
     const { content } = read(
       archiveBytes([
         ...['quiet', 'written', 'nested'].map(named),

@@ -24,6 +24,9 @@ const ALL = { includeCollections: [], excludeCollections: [] };
 const COLLECTIONS = ['a', 'b*', 'cart', 'carts'];
 const SERVER = { version: '7.0.5', major: 7, databases: [], sizeBytes: null };
 
+const of = (includeCollections: string[], excludeCollections: string[] = []) =>
+  dumpArguments('shop', false, { includeCollections, excludeCollections }, COLLECTIONS);
+
 describe('mongodump', () => {
   test('dumps one database, all of them, and all with the oplog', () => {
     expect(dumpArguments('shop', false, ALL, [])).toEqual(['--db=shop']);
@@ -32,8 +35,6 @@ describe('mongodump', () => {
   });
 
   test('leaves out by name what was not chosen, and names a single choice', () => {
-    const of = (includeCollections: string[], excludeCollections: string[] = []) =>
-      dumpArguments('shop', false, { includeCollections, excludeCollections }, COLLECTIONS);
     expect(of(['cart'])).toEqual(['--db=shop', '--collection=cart']);
     expect(of(['cart*'])).toEqual(['--db=shop', '--excludeCollection=a', '--excludeCollection=b*']);
     expect(of([], ['?'])).toEqual(['--db=shop', '--excludeCollection=a']);
@@ -55,10 +56,12 @@ describe('mongodump', () => {
   });
 });
 
-describe('address and password', () => {
-  const config = (uri: string, password: string | null) =>
-    toolCallOf('mongodump', { address: { engine: 'mongodb', uri }, password }, []);
+const told = (uri: string) => formatConnectionString(withoutDatabase(parseConnectionString(uri)));
 
+const config = (uri: string, password: string | null) =>
+  toolCallOf('mongodump', { address: { engine: 'mongodb', uri }, password }, []);
+
+describe('address and password', () => {
   test('stand in the configuration file and in no argument', () => {
     const call = config('mongodb://ops@db/shop?tls=true', `p@ss:/?#[]%'"\n`);
     expect(call.args).toEqual(['--config={file:config}', '--archive']);
@@ -69,8 +72,6 @@ describe('address and password', () => {
   });
 
   test('keep hosts and options, and say where the user is looked up', () => {
-    const told = (uri: string) =>
-      formatConnectionString(withoutDatabase(parseConnectionString(uri)));
     expect(told('mongodb://a:1,b:2,[::1]:3/shop?replicaSet=rs0')).toBe(
       'mongodb://a:1,b:2,[::1]:3/?replicaSet=rs0',
     );
