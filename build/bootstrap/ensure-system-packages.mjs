@@ -27,6 +27,7 @@ const testPackages = [
   'openssh-client',
   'openssh-server',
   'procps',
+  'socat',
   'git',
   'zstd',
   'gnome-keyring',
