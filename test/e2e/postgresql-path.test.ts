@@ -81,7 +81,7 @@ test('a wrong password is refused with a hint, the right one shows what would be
   await see(refused.getByRole('alert')).toContainText(/password/i);
   await see(refused.getByRole('alert').locator('p')).not.toBeEmpty();
 
-  await form.getByRole('button', { name: 'Back' }).click();
+  await form.getByRole('button', { name: 'Back', exact: true }).click();
   await form.getByRole('textbox', { name: 'Password' }).fill(server.password);
   const accepted = await testDraft(page);
   await see(accepted).toContainText('The database can be backed up.');
