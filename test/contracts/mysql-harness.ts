@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Subject } from '../../electron/core/engines/engine.ts';
-import { mysqlEngine } from '../../electron/core/engines/mysql/mysql-engine.ts';
+import { engineFor } from '../../electron/core/engines/registry.ts';
 import { createLocalRunner } from '../../electron/core/runners/local-runner.ts';
 import type { Runner } from '../../electron/core/runners/runner.ts';
 import { mysqlOptionsSchema } from '../../shared/model/engines/mysql.ts';
@@ -56,7 +56,7 @@ export function mysqlHarness(
 
   return {
     name,
-    engine: mysqlEngine,
+    engine: engineFor('mysql'),
     formats: ['sql'],
     start: async () => {
       server = await startServer();

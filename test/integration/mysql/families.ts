@@ -13,10 +13,12 @@ export const startMysql = async () =>
 
 /** The same tests on a MariaDB server and, where it can be had, on a MySQL server. */
 export function describeFamilies(what: string, tests: (desk: () => MysqlDesk) => void): void {
-  describe(`${what} on MariaDB`, () => tests(onServer(startMariadb)));
-  describe.skipIf(whyNoMysql !== null)(`${what} on MySQL ${whyNoMysql ?? ''}`, () =>
-    tests(onServer(startMysql)),
-  );
+  describe(`${what} on MariaDB`, () => {
+    tests(onServer(startMariadb));
+  });
+  describe.skipIf(whyNoMysql !== null)(`${what} on MySQL ${whyNoMysql ?? ''}`, () => {
+    tests(onServer(startMysql));
+  });
 }
 
 /** A server for the tests of one `describe`, started before them and stopped after. */

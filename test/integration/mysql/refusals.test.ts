@@ -57,14 +57,9 @@ describeFamilies('refusing', (desk) => {
     const required = desk().as(subject.place, server.user, server.password, 'require');
     const probe = await mysqlEngine.probe(required, await desk().context());
     // This MariaDB has no certificate, MySQL makes one for itself.
-    expect(probe.problem).toEqual(
-      server.family === 'mysql'
-        ? null
-        : expect.objectContaining({
-            code: 'server-unreachable',
-            message: expect.stringMatching(/encrypted/),
-          }),
-    );
+    const refusal = /offers no encrypted connection/;
+    expect(refusal.test(probe.problem?.message ?? '')).toBe(server.family === 'mariadb');
+    expect(probe.reachable).toBe(server.family === 'mysql');
     const verified = desk().as(subject.place, server.user, server.password, 'verify-full');
     const refused = await mysqlEngine.probe(verified, await desk().context());
     expect(refused.problem).toMatchObject({ code: 'server-unreachable' });
