@@ -1,4 +1,4 @@
-import { Alert, List, Stack, Table, Text } from '@mantine/core';
+import { Alert, List, Stack, Table } from '@mantine/core';
 import { IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import type { EngineKind } from '../../shared/model/common.ts';
 import type { Probe } from '../../shared/model/tool.ts';
@@ -7,7 +7,7 @@ import { ErrorNotice } from './feedback/error-notice.tsx';
 import { Size } from './size.tsx';
 import { engineWords } from './status/engine-words.ts';
 import { InstallHelp } from './tools/install-help.tsx';
-import { familyOf } from './tools/packages.ts';
+import { familyOf, installNames, type ToolFamily } from './tools/packages.ts';
 
 interface ProbeResultProps {
   readonly probe: Probe;
@@ -100,30 +100,23 @@ function titleOf(good: boolean, engine: EngineKind | null, connection: boolean):
 function Missing({ probe, engine, where = '' }: ProbeResultProps) {
   const { problem, serverMajor } = probe;
   if (problem?.code !== 'tool-missing' && problem?.code !== 'tool-too-old') return null;
-  const family = engine === null ? null : familyOf(engine);
+  const family = missingFamily(problem.message, engine);
   if (family === null) return null;
-  const { code } = problem;
-  // Where ssh or docker itself is missing, the database's tools would not help.
-  const other = /\bssh\b/i.test(problem.message)
-    ? 'ssh'
-    : /\bdocker\b/i.test(problem.message)
-      ? 'docker'
-      : null;
+  const isWay = family === 'ssh' || (family === 'docker' && engine !== 'docker-volume');
   return (
     <Alert
       color="gray"
       icon={<IconInfoCircle />}
-      title={code === 'tool-missing' ? 'What is missing' : 'What is too old'}
+      title={`To install ${installNames[family]} ${isWay ? 'on this machine' : where}`}
     >
-      <Text size="sm" mb="xs">
-        Install it, then test again. Several versions can be installed side by side; Lifeboat takes
-        the one that fits.
-      </Text>
-      <InstallHelp
-        family={other ?? family}
-        major={other === null ? serverMajor : null}
-        where={other === null ? where : 'on this machine'}
-      />
+      <InstallHelp family={family} major={isWay ? null : serverMajor} />
     </Alert>
   );
+}
+
+/** What a package brings it. Where ssh or docker itself is missing, a database's tools would not help. */
+function missingFamily(message: string, engine: EngineKind | null): ToolFamily | null {
+  if (/\bssh\b/i.test(message)) return 'ssh';
+  if (/\bdocker\b/i.test(message)) return 'docker';
+  return engine === null ? null : familyOf(engine);
 }

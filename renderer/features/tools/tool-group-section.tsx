@@ -1,8 +1,8 @@
-import { Table } from '@mantine/core';
+import { Stack, Table, Text } from '@mantine/core';
 import type { FoundTool } from '../../../shared/model/tool.ts';
 import { Section } from '../../ui/page/section.tsx';
 import { InstallHelp } from '../../ui/tools/install-help.tsx';
-import type { ToolFamily } from '../../ui/tools/packages.ts';
+import { installNames, type ToolFamily } from '../../ui/tools/packages.ts';
 import type { toolGroups } from './tool-groups.ts';
 import { ToolRows } from './tool-rows.tsx';
 
@@ -38,7 +38,12 @@ export function ToolGroupSection({ group, found }: ToolGroupSectionProps) {
         ))}
       </Table>
       {missing.map((family) => (
-        <InstallHelp key={family} family={family} />
+        <Stack key={family} gap="xs">
+          <Text size="sm" fw={600}>
+            To install {installNames[family]} on this machine
+          </Text>
+          <InstallHelp family={family} />
+        </Stack>
       ))}
     </Section>
   );

@@ -9,7 +9,18 @@ export interface InstallWay {
   readonly command: string;
 }
 
-/** What to say before the commands, where a word is needed. */
+/** What the packages bring, in the middle of a sentence. */
+export const installNames: Readonly<Record<ToolFamily, string>> = {
+  postgresql: 'the PostgreSQL client programs',
+  mysql: 'the MySQL or MariaDB client programs',
+  mongodb: 'the MongoDB Database Tools',
+  git: 'git',
+  files: 'tar and find',
+  docker: 'Docker',
+  ssh: 'the OpenSSH client',
+};
+
+/** What to say beside the commands, where a word is needed. */
 export const familyNotes: Readonly<Partial<Record<ToolFamily, string>>> = {
   postgresql:
     'A distribution’s own package can be older than the server; the PostgreSQL project’s package sources have every version.',
