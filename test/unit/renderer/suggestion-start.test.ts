@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { emptySource } from '../../../renderer/features/sources/add/add-source-values.ts';
+import {
+  emptySource,
+  type AddSourceValues,
+} from '../../../renderer/features/sources/add/add-source-values.ts';
 import { initialValues, startFrom } from '../../../renderer/features/sources/add/guide-start.ts';
 import { suggestionStart } from '../../../renderer/features/sources/add/suggestion-start.ts';
 import { toNewSource } from '../../../renderer/features/sources/add/to-new-source.ts';
 import { newSourceSchema } from '../../../shared/contract/sources.ts';
 import type { ComposeSuggestion } from '../../../shared/model/compose.ts';
 
-const project = {
+const project: AddSourceValues = {
   ...emptySource,
-  engine: 'compose' as const,
-  environment: 'production' as const,
+  engine: 'compose',
+  environment: 'production',
   composeFile: { pathToken: 'token', display: '/srv/shop/compose.yaml' },
 };
 const database: ComposeSuggestion = {
@@ -31,10 +34,10 @@ const volume: ComposeSuggestion = {
   volume: 'shop_uploads',
 };
 
-describe('what a project holds becomes a guide', () => {
-  const added = (suggestion: ComposeSuggestion, from = project) =>
-    newSourceSchema.parse(toNewSource(initialValues(suggestionStart(suggestion, from, []))));
+const added = (suggestion: ComposeSuggestion, from = project) =>
+  newSourceSchema.parse(toNewSource(initialValues(suggestionStart(suggestion, from, []))));
 
+describe('what a project holds becomes a guide', () => {
   test('for a database, with the tools of its own container and the password of the project', () => {
     expect(added(database)).toMatchObject({
       engine: 'mysql',
