@@ -11,6 +11,8 @@ interface FolderPattern {
 /** Homebrew keeps client programs of MySQL apart from its server, as `mysql-client`. */
 const BREWED_MYSQL = /^(mysql|mysql-client|mariadb)(@[\d.]+)?$/;
 
+const MONGODB_TOOLS = /^mongodb-database-tools/;
+
 const PATTERNS: Readonly<Partial<Record<NodeJS.Platform, readonly FolderPattern[]>>> = {
   linux: [
     { parent: '/usr/lib/postgresql', child: /^\d/, rest: 'bin' },
@@ -20,6 +22,7 @@ const PATTERNS: Readonly<Partial<Record<NodeJS.Platform, readonly FolderPattern[
     { parent: '/usr/local', child: /^(mysql|mariadb)/, rest: 'bin' },
     { parent: '/opt', child: /^(mysql|mariadb)/, rest: 'bin' },
     { parent: '/home/linuxbrew/.linuxbrew/opt', child: BREWED_MYSQL, rest: 'bin' },
+    { parent: '/opt', child: MONGODB_TOOLS, rest: 'bin' },
   ],
   darwin: [
     { parent: '/opt/homebrew/opt', child: /^(postgresql(@\d+)?|libpq)$/, rest: 'bin' },
@@ -29,11 +32,14 @@ const PATTERNS: Readonly<Partial<Record<NodeJS.Platform, readonly FolderPattern[
     { parent: '/opt/homebrew/opt', child: BREWED_MYSQL, rest: 'bin' },
     { parent: '/usr/local/opt', child: BREWED_MYSQL, rest: 'bin' },
     { parent: '/usr/local', child: /^mysql/, rest: 'bin' },
+    { parent: '/opt/homebrew/opt', child: MONGODB_TOOLS, rest: 'bin' },
+    { parent: '/usr/local/opt', child: MONGODB_TOOLS, rest: 'bin' },
   ],
   win32: [
     { parent: 'C:\\Program Files\\PostgreSQL', child: /^\d/, rest: 'bin' },
     { parent: 'C:\\Program Files\\MySQL', child: /^MySQL Server \d/, rest: 'bin' },
     { parent: 'C:\\Program Files', child: /^MariaDB \d/, rest: 'bin' },
+    { parent: 'C:\\Program Files\\MongoDB\\Tools', child: /^\d/, rest: 'bin' },
   ],
 };
 

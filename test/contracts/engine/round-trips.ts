@@ -1,3 +1,4 @@
+import type { Inventory } from '../../../shared/model/inventory.ts';
 import { expect, test } from 'vitest';
 import { artifactOf, RESTORE_OPTIONS } from '../../fixtures/taken-dump.ts';
 import { cutArtifact, type EngineDesk } from './engine-desk.ts';
@@ -50,7 +51,12 @@ export function describeRoundTrips(desk: EngineDesk, format: string): void {
   test('dumps what was restored, and finds the same in it', async () => {
     const { taken, target } = await desk.roundTrip(await harness.sampleSubject(40), format);
     const again = await take(target, format);
-    expect(again.inventory.objects).toEqual(taken.inventory.objects);
+    // The namespace of a collection is its database, which has another name now.
+    const withoutDatabase = ({ objects }: Inventory) =>
+      objects.map((object) =>
+        object.kind === 'collection' ? { ...object, namespace: null } : object,
+      );
+    expect(withoutDatabase(again.inventory)).toEqual(withoutDatabase(taken.inventory));
   });
 
   test('dumps and restores an empty subject', async () => {
@@ -77,7 +83,7 @@ export function describeRoundTrips(desk: EngineDesk, format: string): void {
     const { verdict, checks } = await compare(taken, target, false);
     expect(verdict).toBe('failed');
     expect(checks.filter((check) => check.verdict === 'failed').map(({ name }) => name)).toEqual([
-      expect.stringContaining('rows'),
+      expect.stringMatching(/rows|documents/),
       expect.stringContaining('items'),
     ]);
   });
