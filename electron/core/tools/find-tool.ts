@@ -75,9 +75,14 @@ async function versionOf(path: string): Promise<string | null> {
   }
 }
 
-/** The first version number in what a tool says of itself; null when there is none. */
+/**
+ * The version number in what a tool says of itself; null when there is none. Clients of MariaDB name a
+ * version of their own first, and the release after `Distrib` or `from`.
+ */
 export function versionIn(text: string): string | null {
-  return /(\d+(?:\.\d+)*(?:(?:beta|rc|devel)\d*)?)/.exec(text)?.[1] ?? null;
+  const number = String.raw`(\d+(?:\.\d+)*(?:(?:beta|rc|devel)\d*)?)`;
+  const release = new RegExp(`(?:Distrib|from) ${number}`).exec(text);
+  return (release ?? new RegExp(number).exec(text))?.[1] ?? null;
 }
 
 export function majorOf(version: string | null): number | null {

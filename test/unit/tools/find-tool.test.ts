@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findTool } from '../../../electron/core/tools/find-tool.ts';
+import { findTool, versionIn } from '../../../electron/core/tools/find-tool.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -34,4 +34,16 @@ test('finds what packages installed outside the search path', async () => {
 test('shows a configured path that does not run', async () => {
   const [first] = await findTool('psql', join(folder, 'missing'), '');
   expect(first).toMatchObject({ origin: 'configured', version: null, major: null });
+});
+
+test.each([
+  ['pg_dump (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)', '15.18'],
+  ['mariadb-dump  Ver 10.19 Distrib 10.11.19-MariaDB, for debian-linux-gnu (x86_64)', '10.11.19'],
+  ['mariadb from 11.4.2-MariaDB, client 15.2 for linux (x86_64)', '11.4.2'],
+  ['mysqldump  Ver 9.7.4 for Linux on x86_64 (Debian)', '9.7.4'],
+  ['mongodump version: 100.13.0', '100.13.0'],
+  ['git version 2.39.5', '2.39.5'],
+  ['nothing to see', null],
+])('%s', (said, version) => {
+  expect(versionIn(said)).toBe(version);
 });
