@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { LifeboatError } from '../../../../shared/model/error.ts';
+import { tapToolOutput } from '../../tools/tap-tool-output.ts';
 import type { Dump, DumpVerdict, EngineContext } from '../engine.ts';
 import { BundleReader } from './bundle-reader.ts';
 import type { BundleHeader } from './bundle-header.ts';
@@ -89,30 +90,14 @@ function bundleRun(repository: Repository, before: Before, reader: BundleReader)
   const exited = assertDone(tool, 'bundle create', context.signal);
   const { promise: read, resolve, reject } = Promise.withResolvers<BundleHeader>();
   read.catch(() => {});
-  async function* pass(): AsyncGenerator<Buffer> {
-    try {
-      for await (const chunk of tool.stdout) {
-        reader.push(chunk);
-        yield chunk;
-      }
-    } catch (error) {
-      if (error instanceof LifeboatError) throw error;
-      // The pipe broke: how git ended says why.
-      await exited;
-      throw error;
-    }
-    await exited;
+  const end = async () => {
     const header = reader.end();
     refuseLostRefs(before, await listRefs(repository), header);
     resolve(header);
-  }
-  const stream = Readable.from(pass(), { objectMode: false });
+  };
+  const stream = tapToolOutput(tool, { push: (chunk) => reader.push(chunk), end }, exited);
   stream.once('error', reject);
-  stream.once('close', () => {
-    // Also when nobody read to the end: git then ends because its pipe is closed.
-    tool.stdout.destroy();
-    reject(notReadToEnd());
-  });
+  stream.once('close', () => reject(notReadToEnd()));
   return { stream, whole: exited.then(() => read) };
 }
 

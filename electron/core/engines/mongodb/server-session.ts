@@ -57,9 +57,9 @@ async function connected<T>(
   options: MongoClientOptions,
   work: (client: MongoClient) => Promise<T>,
 ): Promise<T> {
-  // Loaded when it is needed: the command line starts without it.
-  const { MongoClient } = await import('mongodb');
-  const client = new MongoClient(mongoUriWithPassword(uri, password), {
+  // Loaded when it is needed: the command line starts without it. In the bundle it has a default export alone.
+  const { default: driver } = await import('mongodb');
+  const client = new driver.MongoClient(mongoUriWithPassword(uri, password), {
     ...options,
     appName: 'Lifeboat',
     maxPoolSize: 2,

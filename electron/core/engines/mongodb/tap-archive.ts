@@ -1,40 +1,23 @@
-import { Readable, Transform } from 'node:stream';
+import { Transform, type Readable } from 'node:stream';
 import { LifeboatError } from '../../../../shared/model/error.ts';
+import { tapToolOutput } from '../../tools/tap-tool-output.ts';
 import type { RunningTool } from '../../tools/tool-call.ts';
 import type { ArchiveReader } from './archive-reader.ts';
 
-/**
- * The output of mongodump, looked at by the reader as it passes. It ends only when `exited` has resolved
- * (the tool's exit is known to be good) and the reader found every announced collection whole.
- */
+/** The output of mongodump, which ends well only when every announced collection was found whole. */
 export function tapDump(
   tool: RunningTool,
   reader: ArchiveReader,
   exited: Promise<unknown>,
 ): Readable {
-  async function* pass(): AsyncGenerator<Buffer> {
-    try {
-      for await (const chunk of tool.stdout) {
-        reader.push(chunk);
-        yield chunk;
-      }
-    } catch (error) {
-      if (error instanceof LifeboatError) throw error;
-      // The pipe broke: how the tool ended says why.
-      await exited;
-      throw error;
-    }
-    await exited;
+  const end = () => {
     try {
       reader.end();
     } catch (error) {
       throw error instanceof LifeboatError ? incomplete(error) : error;
     }
-  }
-  const stream = Readable.from(pass(), { objectMode: false });
-  // Also when nobody began to read: the tool then ends because its pipe is closed.
-  stream.once('close', () => tool.stdout.destroy());
-  return stream;
+  };
+  return tapToolOutput(tool, { push: (chunk) => reader.push(chunk), end }, exited);
 }
 
 /** What is fed to mongorestore: it ends well only when the reader found a whole archive. */

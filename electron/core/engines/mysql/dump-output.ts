@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { LifeboatError } from '../../../../shared/model/error.ts';
+import { inLargeChunks } from '../../tools/in-large-chunks.ts';
 import type { RunningTool } from '../../tools/tool-call.ts';
-import { inLargeChunks } from './in-large-chunks.ts';
 
 /** Looks at bytes as they pass; `end` throws when they were no whole thing. */
 export interface Tap {

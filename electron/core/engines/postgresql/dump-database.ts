@@ -6,7 +6,7 @@ import { dumpGlobals } from './dump-globals.ts';
 import { collectWarning, dumpVerdict } from './dump-verdict.ts';
 import { streamReader } from './dump-reader-for.ts';
 import { planPostgresqlDump } from './plan-dump.ts';
-import { tapToolOutput } from './tap-tool-output.ts';
+import { tapToolOutput } from '../../tools/tap-tool-output.ts';
 import { untilDone } from './tool-failure.ts';
 import { databaseNeeds } from './server-facts.ts';
 

@@ -2,7 +2,7 @@ import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { EngineContext, ExtraDump } from '../engine.ts';
 import type { PostgresqlAccess } from './postgresql-access.ts';
 import type { PlannedDump } from './plan-dump.ts';
-import { tapToolOutput } from './tap-tool-output.ts';
+import { tapToolOutput } from '../../tools/tap-tool-output.ts';
 import { untilDone } from './tool-failure.ts';
 
 /** The last comment that pg_dumpall writes. */

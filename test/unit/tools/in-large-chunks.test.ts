@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { inLargeChunks } from '../../../electron/core/engines/postgresql/in-large-chunks.ts';
+import { inLargeChunks } from '../../../electron/core/tools/in-large-chunks.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 

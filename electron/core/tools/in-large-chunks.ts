@@ -1,8 +1,8 @@
 const CHUNK_BYTES = 256 * 1024;
 
 /**
- * The same bytes in fewer pieces. pg_dump writes a few kilobytes at a time, and every piece costs a trip
- * through each later stage, the compressor's thread included.
+ * The same bytes in fewer pieces. Dumping tools write a few kilobytes at a time, and every piece costs a
+ * trip through each later stage, the compressor's thread included.
  */
 export async function* inLargeChunks(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let gathered = Buffer.allocUnsafeSlow(CHUNK_BYTES);

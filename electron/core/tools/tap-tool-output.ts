@@ -1,8 +1,13 @@
 import { Readable } from 'node:stream';
-import { LifeboatError } from '../../../../shared/model/error.ts';
-import type { RunningTool } from '../../tools/tool-call.ts';
+import { LifeboatError } from '../../../shared/model/error.ts';
 import { inLargeChunks } from './in-large-chunks.ts';
-import type { DumpReader } from './dump-reader.ts';
+import type { RunningTool } from './tool-call.ts';
+
+/** Looks at bytes as they pass; `end` throws when they were no whole artifact. */
+export interface PassingReader {
+  push(chunk: Buffer): void;
+  end(): void | Promise<void>;
+}
 
 /**
  * The output of a dumping tool, looked at by a reader as it passes. The stream ends only when `exited`
@@ -11,7 +16,7 @@ import type { DumpReader } from './dump-reader.ts';
  */
 export function tapToolOutput(
   tool: RunningTool,
-  reader: Pick<DumpReader, 'push' | 'end'>,
+  reader: PassingReader,
   exited: Promise<unknown>,
 ): Readable {
   async function* pass(): AsyncGenerator<Buffer> {
@@ -27,7 +32,7 @@ export function tapToolOutput(
       throw error;
     }
     await exited;
-    reader.end();
+    await reader.end();
   }
   const stream = Readable.from(pass(), { objectMode: false });
   // Also when nobody began to read: the tool then ends because its pipe is closed.
