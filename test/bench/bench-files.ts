@@ -38,8 +38,6 @@ async function against(
   await bench.core.call('sources.add', { engine: 'files', name, folder: { path: folder } });
   const ours = () => timedBackup(bench, name);
   const tar = `tar --create --directory='${folder}' .`;
-  const shell = (script: string) => () => runBareTool({ program: 'sh', args: ['-c', script] });
-  const figure = (line: string) => ({ bench: 'files' as const, what: line, aim: null });
   return [
     ratioFigure(
       figure(`backup of ${what} / tar | zstd -1 > /dev/null`),
@@ -51,6 +49,14 @@ async function against(
       await inRounds(shell(`${tar} | cat > /dev/null`), ours),
     ),
   ];
+}
+
+function shell(script: string) {
+  return () => runBareTool({ program: 'sh', args: ['-c', script] });
+}
+
+function figure(what: string) {
+  return { bench: 'files' as const, what, aim: null };
 }
 
 function makeSmallFiles(folder: string, count: number): void {

@@ -44,7 +44,7 @@ export async function openWorkbench(dumpMb: number): Promise<Workbench> {
     await createSampleDatabase(server, SAMPLE, dumpMb);
     const bench = await openBenchCore();
     closing.push(() => bench.close());
-    const { core, installation, artifact } = bench;
+    const { core, installation } = bench;
     await addSource(core, server);
     let taken: Promise<Backup> | null = null;
     return {
@@ -52,7 +52,7 @@ export async function openWorkbench(dumpMb: number): Promise<Workbench> {
       installation,
       core,
       backup: () => (taken ??= takeBackup(core, { source: SAMPLE })),
-      artifact,
+      artifact: (backup) => bench.artifact(backup),
       bareTool: (name, args) => ({
         program: join(serverProgramFolder(), name),
         args: [

@@ -51,11 +51,6 @@ export function describeRoundTrips(desk: EngineDesk, format: string): void {
   test('dumps what was restored, and finds the same in it', async () => {
     const { taken, target } = await desk.roundTrip(await harness.sampleSubject(40), format);
     const again = await take(target, format);
-    // The namespace of a collection is its database, which has another name now.
-    const withoutDatabase = ({ objects }: Inventory) =>
-      objects.map((object) =>
-        object.kind === 'collection' ? { ...object, namespace: null } : object,
-      );
     expect(withoutDatabase(again.inventory)).toEqual(withoutDatabase(taken.inventory));
   });
 
@@ -99,4 +94,11 @@ export function describeRoundTrips(desk: EngineDesk, format: string): void {
     expect(await compare(taken, target, false)).toMatchObject({ verdict: 'proven' });
     expect(await compare(taken, target, true)).toMatchObject({ verdict: 'failed' });
   });
+}
+
+/** The namespace of a collection is its database, which has another name after a restore. */
+function withoutDatabase({ objects }: Inventory) {
+  return objects.map((object) =>
+    object.kind === 'collection' ? { ...object, namespace: null } : object,
+  );
 }

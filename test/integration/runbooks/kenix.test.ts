@@ -40,7 +40,7 @@ afterAll(async () => {
 
 test('the database is taken by its connection string, counted, and proven by a restore', async () => {
   expect(rowsOf(database)).toMatchObject({ orders: 300, users: 2 });
-  const [orders] = database.inventory.objects.filter(({ name }) => name === 'orders');
+  const orders = database.inventory.objects.find(({ name }) => name === 'orders');
   expect(orders?.indexes?.join()).toContain('by_n');
   const shown = await place.run(['backup', 'run', 'kenix', '--dry-run']);
   expect(shown.stdout + shown.stderr).not.toContain(PASSWORD);
@@ -58,7 +58,11 @@ test('accidental deletion: one collection comes back, the others stay as they ar
   await kenix.collection('orders').deleteMany({ n: { $gte: 5 } });
   await kenix.collection('users').insertOne({ name: 'newer than the backup' });
   await restoreTo(place, database.backup, 'kenix', [
-    ...['--only', 'kenix.orders', '--replace', '--confirm', 'kenix'],
+    '--only',
+    'kenix.orders',
+    '--replace',
+    '--confirm',
+    'kenix',
   ]);
   expect(await kenix.collection('orders').countDocuments()).toBe(300);
   expect(await kenix.collection('users').countDocuments()).toBe(3);
@@ -80,7 +84,13 @@ test('media are taken as they are, without what the globs leave out', async () =
   writeFileSync(place.path('media/product.jpg'), Buffer.alloc(200_000, 7));
   writeFileSync(place.path('media/thumbnails/product.jpg'), 'small');
   const media = await protect(place, 'media', [
-    ...['files', '--folder', 'media', '--exclude', 'thumbnails/**', '--compression', 'none'],
+    'files',
+    '--folder',
+    'media',
+    '--exclude',
+    'thumbnails/**',
+    '--compression',
+    'none',
   ]);
   expect(Object.keys(rowsOf(media))).toContain('product.jpg');
   expect(Object.keys(rowsOf(media))).not.toContain('thumbnails/product.jpg');

@@ -112,8 +112,17 @@ test('the database is dumped through Compose, proven in a scratch database, and 
     place,
     'database',
     [
-      ...['postgresql', '--database', 'nmia', '--host', 'localhost', '--user', 'nmia'],
-      ...['--runner', 'compose:nmia/compose.yml:db', '--password-stdin', '--no-globals'],
+      'postgresql',
+      '--database',
+      'nmia',
+      '--host',
+      'localhost',
+      '--user',
+      'nmia',
+      '--runner',
+      'compose:nmia/compose.yml:db',
+      '--password-stdin',
+      '--no-globals',
     ],
     PASSWORD,
   );
@@ -122,7 +131,9 @@ test('the database is dumped through Compose, proven in a scratch database, and 
   expect(await sql('nmia_restore_test', 'select count(*) from identities')).toBe('400');
   await sql('nmia', 'delete from identities where n > 7');
   const { keptAside } = await restoreTo(place, database.backup, 'nmia', [
-    ...['--replace', '--confirm', 'nmia'],
+    '--replace',
+    '--confirm',
+    'nmia',
   ]);
   expect(await sql('nmia', 'select count(*) from identities')).toBe('400');
   expect(await sql(keptAside ?? '', 'select count(*) from identities')).toBe('7');
@@ -138,7 +149,10 @@ test('the configuration is encrypted whatever the source says, and comes back wi
 
 test('the volume is archived with its database stopped, which runs again afterwards', async () => {
   const volume = await protect(place, 'volume', [
-    ...['docker-volume', '--volume', 'nmia_pgdata', '--stop-containers'],
+    'docker-volume',
+    '--volume',
+    'nmia_pgdata',
+    '--stop-containers',
   ]);
   expect(Object.keys(rowsOf(volume))).toContain('db/PG_VERSION');
   await untilReady();

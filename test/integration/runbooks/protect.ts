@@ -18,7 +18,16 @@ export async function valueOf(
   input = '',
 ): Promise<unknown> {
   const run = await place.json(argv, input);
-  expect(run, JSON.stringify(run)).toMatchObject({ ok: true, code: 0 });
+  // As text, so that a failure shows what the command said.
+  expect(
+    JSON.stringify({
+      ok: run.ok,
+      code: run.code,
+      error: run.error ?? null,
+      stderr: run.ok ? '' : run.stderr,
+    }),
+  ) //
+    .toBe(JSON.stringify({ ok: true, code: 0, error: null, stderr: '' }));
   return run.value;
 }
 
@@ -37,10 +46,7 @@ export async function protect(
   for (const copy of backup.copies) expect(copy).toMatchObject({ level: 2, verdict: 'proven' });
   const proof = await valueOf(place, ['backup', 'verify', backup.id, '--level', '3']);
   const verification = verificationSchema.parse(proof);
-  expect(verification, JSON.stringify(verification.checks)).toMatchObject({
-    level: 3,
-    verdict: 'proven',
-  });
+  expect(verification).toMatchObject({ level: 3, verdict: 'proven' });
   const held = await valueOf(place, ['backup', 'inventory', backup.id]);
   return { backup, inventory: inventorySchema.parse(held) };
 }

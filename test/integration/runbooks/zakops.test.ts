@@ -39,8 +39,16 @@ test('the database goes to both locations and is restored from the second', asyn
     place,
     'deals',
     [
-      ...['postgresql', '--database', 'zakops', '--host', host, '--port', String(port)],
-      ...['--user', user, '--password-stdin'],
+      'postgresql',
+      '--database',
+      'zakops',
+      '--host',
+      host,
+      '--port',
+      String(port),
+      '--user',
+      user,
+      '--password-stdin',
     ],
     password,
   );
@@ -63,7 +71,11 @@ test('a single file comes back through a temporary place; the rest stays as it i
   writeFileSync(place.path('app/conf/service.conf'), 'broken');
   writeFileSync(place.path('app/app.json'), 'newer, to be kept');
   await restoreTo(place, files.backup, 'app', [
-    ...['--only', 'conf/service.conf', '--replace', '--confirm', 'app'],
+    '--only',
+    'conf/service.conf',
+    '--replace',
+    '--confirm',
+    'app',
   ]);
   expect(readFileSync(place.path('app/conf/service.conf'), 'utf8')).toBe('service.conf\n');
   expect(readFileSync(place.path('app/app.json'), 'utf8')).toBe('newer, to be kept');
@@ -74,12 +86,22 @@ test('files of a server are taken, proven and restored over SSH', async ({ skip 
   mkdirSync(place.path('far'));
   writeFileSync(place.path('far/nginx.conf'), 'worker_processes 2;\n');
   const runner = [
-    ...['--runner', `ssh:${ssh.user}@${ssh.host}`, '--ssh-port', String(ssh.port)],
-    ...['--ssh-key', ssh.identityFile, '--ssh-known-hosts', ssh.knownHosts],
+    '--runner',
+    `ssh:${ssh.user}@${ssh.host}`,
+    '--ssh-port',
+    String(ssh.port),
+    '--ssh-key',
+    ssh.identityFile,
+    '--ssh-known-hosts',
+    ssh.knownHosts,
   ];
   await valueOf(place, ['connection', 'add', 'machine', '--name', 'web1', ...runner]);
   const far = await protect(place, 'server', [
-    ...['files', '--folder', place.path('far'), '--connection', 'web1'],
+    'files',
+    '--folder',
+    place.path('far'),
+    '--connection',
+    'web1',
   ]);
   expect(Object.keys(rowsOf(far))).toContain('nginx.conf');
   await restoreTo(place, far.backup, `web1:${place.path('far-again')}`);
