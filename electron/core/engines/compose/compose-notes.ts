@@ -1,9 +1,12 @@
 import type { ComposeSet } from './compose-set.ts';
 
+const LABELS = { postgresql: 'PostgreSQL', mysql: 'MySQL or MariaDB', mongodb: 'MongoDB' };
+
 /** What a person should know of a project before it is backed up. */
 export function composeNotes({ project, problems }: ComposeSet): string[] {
-  const databases = project.services.filter(({ kind }) => kind !== null);
-  const named = databases.map(({ name, kind }) => `${name} (${kind})`);
+  const named = project.services.flatMap(({ name, kind }) =>
+    kind === null ? [] : [`${name} (${LABELS[kind]})`],
+  );
   return [
     `Project ${project.project}: ${project.services.length} services.`,
     ...(named.length > 0
