@@ -116,9 +116,17 @@ async function toOneHost<T>(
       ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }),
     };
     return await connected(context, access, uri, options, work);
+  } catch (error) {
+    if (driverFailure(error, access).code === 'server-unreachable') await assertLink(context);
+    throw error;
   } finally {
     await forward.close();
   }
+}
+
+/** A forwarded connection breaks without a word, whatever broke it; a call by the same way tells why. */
+async function assertLink({ runner, signal }: EngineContext): Promise<void> {
+  if (!signal.aborted) await runner.run({ tool: 'sh', args: ['-c', 'exit 0'] }, signal);
 }
 
 /** What the driver does with an SRV address, which cannot go through a forwarded port. */
