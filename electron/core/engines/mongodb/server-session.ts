@@ -82,12 +82,14 @@ async function throughForward<T>(
 ): Promise<T> {
   const parts = await withoutSrv(withoutDatabase(parseConnectionString(access.address.uri)));
   const [first = ''] = parts.hosts;
-  const primary = await toOneHost(context, access, parts, first, async (client) => {
+  const answer = await toOneHost(context, access, parts, first, async (client) => {
     const hello = await client.db('admin').command({ hello: 1 });
     const named: unknown = hello['primary'];
-    return hello['isWritablePrimary'] !== true && typeof named === 'string' ? named : first;
+    if (hello['isWritablePrimary'] !== true && typeof named === 'string') return { primary: named };
+    return { done: await work(client) };
   });
-  return toOneHost(context, access, parts, primary, work);
+  if (answer.primary === undefined) return answer.done;
+  return toOneHost(context, access, parts, answer.primary, work);
 }
 
 async function toOneHost<T>(
