@@ -65,6 +65,22 @@ describeFamilies('refusing', (desk) => {
     expect(refused.problem).toMatchObject({ code: 'server-unreachable' });
   });
 
+  test('events of a database with quotes in its name, which MariaDB’s tool cannot take', async () => {
+    const event = 'create event nightly on schedule every 1 day do select 1';
+    const subject = await desk().make(`it's "here"`, `${SHOP.split(';')[0]}; ${event};`);
+    const failure = await desk()
+      .take(subject)
+      .then(
+        () => null,
+        (error: unknown) => error,
+      );
+    const hint = expect.stringContaining('leave the events out');
+    const refusal = expect.objectContaining({ code: 'database-missing', hint });
+    expect(failure).toEqual(desk().server.family === 'mysql' ? null : refusal);
+    const { inventory } = await desk().take(subject, { events: false });
+    expect(inventory.objects).toMatchObject([{ name: 'items' }]);
+  });
+
   test('a server that is not there', async () => {
     const nowhere = desk().subject('x', {
       address: { engine: 'mysql', host: '127.0.0.1', port: 1, user: 'a', tls: 'prefer' },

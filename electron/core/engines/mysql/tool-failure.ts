@@ -22,7 +22,8 @@ const RULES: readonly Rule[] = [
   {
     numbers: [1049],
     code: 'database-missing',
-    hint: 'Check the name of the database, capital letters included.',
+    // Seen with mariadb-dump 10.11, which looks for the name as it stands inside of quotes.
+    hint: 'Check the name of the database, capital letters included. MariaDB’s dump tool says the same of a database that is there when its name has quotes and it holds events: leave the events out then.',
   },
   {
     numbers: [1153, 2020],
