@@ -32,6 +32,15 @@ const common = {
   storage: storageOptionsSchema.default(() => storageOptionsSchema.parse({})),
 };
 
+/** Addresses of sources are not kept secret, so none may hold a password. */
+const repositoryUrlSchema = z
+  .string()
+  .min(1)
+  .refine(
+    (url) => !/^[a-z][a-z0-9+.-]*:\/\/[^/@]*:[^/@]*@/i.test(url),
+    'The address holds a password. Leave it out, and let git find it in its credential helper.',
+  );
+
 const known = z.strictObject({ connection: refSchema });
 
 /** Where a source that has no server is: this machine when left out. */
@@ -83,7 +92,7 @@ export const newSourceSchema = z.discriminatedUnion('engine', [
     machine,
     repository: z.union([
       ...anyPathInputSchema.options,
-      z.strictObject({ url: z.string().min(1) }),
+      z.strictObject({ url: repositoryUrlSchema }),
     ]),
     options: gitOptionsSchema.default({}),
   }),

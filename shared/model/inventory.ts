@@ -36,17 +36,22 @@ export const inventorySchema = z.object({
   objects: z.array(inventoryObjectSchema),
   /** What the target's server must have, for instance roles and extensions, by kind. */
   needs: z.record(z.string(), z.array(z.string())).optional(),
+  /** What was found odd while dumping, for instance files that changed while they were read. */
+  warnings: z.array(z.string()).optional(),
 });
 export type Inventory = z.infer<typeof inventorySchema>;
 
 export const inventoryTotalsSchema = z.object({
   objects: z.number().int().nonnegative(),
   rows: z.number().int().nonnegative(),
+  /** Those of the inventory; absent when there are none. */
+  warnings: z.array(z.string()).optional(),
 });
 export type InventoryTotals = z.infer<typeof inventoryTotalsSchema>;
 
-/** Number of objects, and of rows over all objects whose data is held. */
+/** Number of objects, and of rows over all objects whose data is held; with what was found odd. */
 export function inventoryTotals(inventory: Inventory): InventoryTotals {
   const rows = inventory.objects.reduce((sum, object) => sum + (object.rows ?? 0), 0);
-  return { objects: inventory.objects.length, rows };
+  const warnings = inventory.warnings ?? [];
+  return { objects: inventory.objects.length, rows, ...(warnings.length > 0 && { warnings }) };
 }

@@ -1,7 +1,7 @@
 import { Argument } from 'commander';
 import type { Command } from 'commander';
 import { LifeboatError } from '../../../shared/model/error.ts';
-import type { FoundTool, ToolName } from '../../../shared/model/tool.ts';
+import { toolNameSchema, type FoundTool, type ToolName } from '../../../shared/model/tool.ts';
 import { done } from '../answer.ts';
 import type { Session } from '../session.ts';
 import { table } from '../text/table.ts';
@@ -23,7 +23,7 @@ export function addToolsCommands(program: Command, session: Session): void {
   tools
     .command('set')
     .description('use the program at a path of your own, or find it again')
-    .addArgument(new Argument('<tool>').choices(['pg_dump', 'pg_dumpall', 'pg_restore', 'psql']))
+    .addArgument(new Argument('<tool>').choices(toolNameSchema.options))
     .option('--path <file>', 'the program to use')
     .option('--auto', 'forget the path and find the program')
     .action(

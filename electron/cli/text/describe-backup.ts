@@ -34,6 +34,7 @@ export function describeBackup(backup: Backup): string {
     ['Stored', storedText(backup)],
     ['SHA-256', backup.sha256 ?? 'not known'],
     ['Holds', inventory === null ? 'not known' : heldText(backup.engine, inventory)],
+    ...(inventory?.warnings ?? []).map((warning) => ['Warning', warning] as const),
   ]);
   return [facts, copiesText(backup.copies), filesText(backup)].filter(Boolean).join('\n\n');
 }

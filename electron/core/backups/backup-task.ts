@@ -104,7 +104,11 @@ async function dumpAndPublish(
       signal,
     });
     const verdict = await storeArtifact(writer, dump, stop, task);
-    const inventory = await dump.inventory();
+    const { warnings } = verdict;
+    const inventory: Inventory = {
+      ...(await dump.inventory()),
+      ...(warnings.length > 0 && { warnings: [...warnings] }),
+    };
     await storeRest(writer, dump, inventory);
     task.progress('publishing', 0, null);
     const manifest = signManifest(manifestBody(input, dump, verdict, writer), input.signingKey);

@@ -55,11 +55,12 @@ function hostKeyError(config: SshConfig, said: string, fingerprint?: string): Li
     );
   }
   const port = config.port === null ? '' : `-p ${config.port} `;
+  const user = config.user === null ? '' : `${config.user}@`;
   const own = config.knownHosts === null ? '' : `-o UserKnownHostsFile=${file} `;
   return new LifeboatError(
     'server-unreachable',
     `The host key of ${via} is not known${shown}.`,
-    `Compare the fingerprint with the operator's. If it is the same, accept it once in a terminal: ssh ${own}${port}${config.host}. It then stands in ${file}.`,
+    `Compare the fingerprint with the operator's. If it is the same, accept it once in a terminal: ssh ${own}${port}${user}${config.host}. It then stands in ${file}.`,
   );
 }
 

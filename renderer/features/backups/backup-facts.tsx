@@ -1,4 +1,5 @@
-import { SimpleGrid } from '@mantine/core';
+import { Alert, List, SimpleGrid } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Backup } from '../../../shared/model/backup.ts';
 import { Ago } from '../../ui/ago.tsx';
 import { Copyable } from '../../ui/copyable.tsx';
@@ -45,6 +46,7 @@ export function BackupFacts({ backup }: { readonly backup: Backup }) {
           ]}
         />
       </SimpleGrid>
+      {inventory?.warnings !== undefined && <DumpWarnings warnings={inventory.warnings} />}
       <Facts
         facts={[
           ['Note', note],
@@ -62,4 +64,16 @@ function durationOf({ startedAt, finishedAt }: Backup): string | null {
   return finishedAt === null
     ? null
     : formatDuration(Date.parse(finishedAt) - Date.parse(startedAt));
+}
+
+function DumpWarnings({ warnings }: { readonly warnings: readonly string[] }) {
+  return (
+    <Alert color="yellow" icon={<IconAlertTriangle />} title="Found while it was taken">
+      <List size="sm">
+        {warnings.map((warning) => (
+          <List.Item key={warning}>{warning}</List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
 }

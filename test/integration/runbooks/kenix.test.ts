@@ -83,6 +83,7 @@ test('media are taken as they are, without what the globs leave out', async () =
   mkdirSync(place.path('media/thumbnails'), { recursive: true });
   writeFileSync(place.path('media/product.jpg'), Buffer.alloc(200_000, 7));
   writeFileSync(place.path('media/thumbnails/product.jpg'), 'small');
+  execFileSync('mkfifo', [place.path('media/upload')]);
   const media = await protect(place, 'media', [
     'files',
     '--folder',
@@ -93,6 +94,7 @@ test('media are taken as they are, without what the globs leave out', async () =
     'none',
   ]);
   expect(Object.keys(rowsOf(media))).toContain('product.jpg');
+  expect(media.backup.inventory?.warnings?.join()).toContain('upload');
   expect(Object.keys(rowsOf(media))).not.toContain('thumbnails/product.jpg');
 });
 

@@ -67,7 +67,7 @@ describe.skipIf(missing !== null)(`signing in by SSH${skippedFor(missing)}`, () 
       code: 'server-unreachable',
       message: expect.stringContaining(desk.fingerprint),
       hint: expect.stringContaining(
-        `ssh -o UserKnownHostsFile=${knownHosts} -p ${desk.port} 127.0.0.1`,
+        `ssh -o UserKnownHostsFile=${knownHosts} -p ${desk.port} ${desk.user}@127.0.0.1`,
       ),
     });
     expect(readFileSync(knownHosts, 'utf8')).toBe('');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { newSourceSchema } from '../../../shared/contract/sources.ts';
 import { FakeCore } from './fake-core.ts';
 import { oneObject, runCli } from './run-cli.ts';
 import { ids } from './samples.ts';
@@ -218,6 +219,14 @@ test('a repository is a folder or a URL; volumes and Compose projects have their
   expect(
     await added(['files', '--name', 'c', '--folder', '/etc', '--connection', 'db1']),
   ).toMatchObject({ machine: { connection: 'db1' }, folder: { remotePath: '/etc' } });
+});
+
+test('an address with a password is no address of a repository', () => {
+  const accepts = (url: string) =>
+    newSourceSchema.safeParse({ engine: 'git', name: 'x', repository: { url } }).success;
+  expect(accepts('https://ops:secret@git.example.org/x.git')).toBe(false);
+  expect(accepts('ssh://git@git.example.org:2222/x.git')).toBe(true);
+  expect(accepts('git@git.example.org:x.git')).toBe(true);
 });
 
 test('a runner that is none, and options of another runner, are refused', async () => {
