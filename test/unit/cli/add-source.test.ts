@@ -221,9 +221,10 @@ test('a repository is a folder or a URL; volumes and Compose projects have their
   ).toMatchObject({ machine: { connection: 'db1' }, folder: { remotePath: '/etc' } });
 });
 
+const accepts = (url: string) =>
+  newSourceSchema.safeParse({ engine: 'git', name: 'x', repository: { url } }).success;
+
 test('an address with a password is no address of a repository', () => {
-  const accepts = (url: string) =>
-    newSourceSchema.safeParse({ engine: 'git', name: 'x', repository: { url } }).success;
   expect(accepts('https://ops:secret@git.example.org/x.git')).toBe(false);
   expect(accepts('ssh://git@git.example.org:2222/x.git')).toBe(true);
   expect(accepts('git@git.example.org:x.git')).toBe(true);
