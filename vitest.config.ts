@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** One project a folder under test/, so that each can be run alone: `vitest run --project unit`. */
@@ -25,6 +26,8 @@ const project = (
 
 export default defineConfig({
   test: {
+    // Most tests wait for servers and other processes: more of them than cores keep the machine busy.
+    maxWorkers: Math.max(3, availableParallelism()),
     projects: [
       project('unit'),
       project('contracts', { timeoutMs: 120_000 }),
