@@ -13,7 +13,7 @@ const SAMPLE = 'sample';
 const DOCUMENTS_A_MB = 1_000;
 const DOCUMENTS_A_BATCH = 2_000;
 /** The server of the tests writes slowly, and its own work is most of a dump. */
-const SHARE = 0.2;
+const SHARE = 0.05;
 
 /** A whole backup of a MongoDB database against `mongodump` into nothing, and how fast documents are counted. */
 export async function benchMongodb(dumpMb: number): Promise<Figure[]> {
