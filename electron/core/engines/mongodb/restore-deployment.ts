@@ -1,5 +1,6 @@
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { RestoreOptions } from '../../../../shared/model/restore.ts';
+import { databaseTaken } from '../database-errors.ts';
 import type { EngineContext, PlainArtifact, RestoreFacts, RestoreRun } from '../engine.ts';
 import { assertArchive } from './check-artifact.ts';
 import { build } from './build-databases.ts';
@@ -9,7 +10,6 @@ import { replaceDatabases } from './replace-databases.ts';
 import { restoreScope } from './restore-scope.ts';
 import { databaseMissing, listCollections, listDatabases } from './server-facts.ts';
 import { withServer } from './server-session.ts';
-import { databaseTaken } from './unfinished-mark.ts';
 
 /**
  * Restores an archive. `create` and `into-empty` build each database under its real name, for MongoDB

@@ -1,5 +1,5 @@
 import type { MongoClient } from 'mongodb';
-import { LifeboatError } from '../../../../shared/model/error.ts';
+import { databaseTaken } from '../database-errors.ts';
 import type { EngineContext } from '../engine.ts';
 import type { MongodbAccess } from './mongodb-access.ts';
 import { listCollections, listDatabases } from './server-facts.ts';
@@ -75,12 +75,4 @@ export async function dropDatabases(
   await withServer(context, access, async (client) => {
     for (const database of databases) await client.db(database).dropDatabase();
   });
-}
-
-export function databaseTaken(database: string): LifeboatError {
-  return new LifeboatError(
-    'database-exists',
-    `The database ${database} exists already.`,
-    'Choose another name, or restore with replace, which keeps the old one aside.',
-  );
 }

@@ -1,5 +1,6 @@
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { RestoreOptions } from '../../../../shared/model/restore.ts';
+import { databaseMissing, databaseTaken } from '../database-errors.ts';
 import type { EngineContext, PlainArtifact, RestoreFacts, RestoreRun } from '../engine.ts';
 import type { PostgresqlAccess } from './postgresql-access.ts';
 import { createDatabase } from './create-database.ts';
@@ -92,21 +93,5 @@ async function assertEmpty(
     'conflict',
     `The database ${database} is not empty: it has ${objects.join(', ')}.`,
     'Restore into a new database, or replace this one.',
-  );
-}
-
-function databaseTaken(database: string): LifeboatError {
-  return new LifeboatError(
-    'database-exists',
-    `The database ${database} exists already.`,
-    'Choose another name, or restore with replace, which keeps the old one aside.',
-  );
-}
-
-function databaseMissing(database: string): LifeboatError {
-  return new LifeboatError(
-    'database-missing',
-    `The database ${database} does not exist.`,
-    'Check the name, or let the restore create it.',
   );
 }
