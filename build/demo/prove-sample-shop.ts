@@ -40,6 +40,7 @@ export async function proveSampleShop(
     dataFolder: paths.data,
     appVersion: project.version,
     passphraseFile: paths.passphrase,
+    attends: false,
     actor: 'demo',
   });
   let closing: Promise<void> | null = null;

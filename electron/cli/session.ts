@@ -42,6 +42,7 @@ export class Session {
       passphraseFile: env['LIFEBOAT_PASSPHRASE_FILE']
         ? this.path(env['LIFEBOAT_PASSPHRASE_FILE'])
         : null,
+      attends: false,
       actor: `command-line:${userName()}`,
     });
     return this.#core;

@@ -16,6 +16,13 @@ export interface CoreOptions {
   readonly passphraseFile: string | null;
   /** Who acts, for the audit record: `window` or `command-line`, with the user's name. */
   readonly actor: string;
+  /**
+   * True for the window's core: it keeps the schedules, watches and tells by itself. False does only what
+   * it is asked to.
+   */
+  readonly attends: boolean;
+  /** The clock that schedules, retention and alerts go by; for tests. Default: the machine's. */
+  readonly now?: () => Date;
 }
 
 /** The whole of Lifeboat without a face: the same in Electron's utility process, in Node and in tests. */

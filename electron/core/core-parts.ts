@@ -17,6 +17,8 @@ export interface CoreParts {
   readonly background: Background;
   /** An id that sorts by the moment it was made. */
   newId(): string;
+  /** The clock that everything here goes by. */
+  now(): Date;
   /** Now, in UTC, as the catalog keeps moments. */
   moment(): string;
   /** Writes an audit entry under this process's actor. */

@@ -1,6 +1,7 @@
 import type { CallOutput, CoreCallName, CoreHandlers } from '../../shared/contract/contract.ts';
 import { topicSchema } from '../../shared/contract/events.ts';
 import { LifeboatError } from '../../shared/model/error.ts';
+import { attend } from './attend.ts';
 import { Background } from './background.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { openCatalog } from './catalog/open-catalog.ts';
@@ -8,11 +9,19 @@ import type { CoreParts } from './core-parts.ts';
 import { EventHub } from './event-hub.ts';
 import { explain } from './explain.ts';
 import type { Core, CoreOptions } from './core-interface.ts';
+import { alertHandlers } from './handlers/alert-handlers.ts';
 import { backupHandlers } from './handlers/backup-handlers.ts';
+import { channelHandlers } from './handlers/channel-handlers.ts';
 import { hookHandlers } from './handlers/hook-handlers.ts';
 import { keyHandlers } from './handlers/key-handlers.ts';
+import { monitoringHandlers } from './handlers/monitoring-handlers.ts';
 import { isCoreCall, parseInput } from './handlers/parse-input.ts';
 import { placeHandlers } from './handlers/place-handlers.ts';
+import { planHandlers } from './handlers/plan-handlers.ts';
+import { queueHandlers } from './handlers/queue-handlers.ts';
+import { retentionHandlers } from './handlers/retention-handlers.ts';
+import { scheduleHandlers } from './handlers/schedule-handlers.ts';
+import { scheduleInstallHandlers } from './handlers/schedule-install-handlers.ts';
 import { sourceHandlers } from './handlers/source-handlers.ts';
 import { systemHandlers } from './handlers/system-handlers.ts';
 import { JobRunner } from './jobs/job-runner.ts';
@@ -34,8 +43,8 @@ const DEAD_JOBS_MS = 5000;
  * reason to refuse to open, and shows in `system.status`.
  */
 export async function openCore(options: CoreOptions): Promise<Core> {
-  const { dataFolder, passphraseFile } = options;
-  const catalog = openCatalog({ dataFolder });
+  const { dataFolder, passphraseFile, now } = options;
+  const catalog = openCatalog({ dataFolder, ...(now && { now }) });
   try {
     const secrets = await openSecretStore({ dataFolder, passphraseFile });
     return await start(options, catalog, secrets);
@@ -52,7 +61,8 @@ async function start(
 ): Promise<Core> {
   const events = new EventHub();
   const { log, close: closeLog } = openLog(options.dataFolder);
-  const queue = openJobQueue(catalog.database);
+  const { now = () => new Date() } = options;
+  const queue = openJobQueue(catalog.database, { now });
   const jobs = new JobRunner({
     queue,
     events,
@@ -69,8 +79,9 @@ async function start(
     log,
     jobs,
     background: new Background(),
-    newId: () => newId(),
-    moment: () => new Date().toISOString(),
+    newId: () => newId(now()),
+    now,
+    moment: () => now().toISOString(),
     audit: (action, subject, details = {}) =>
       void catalog.audit.append({ actor: options.actor, action, subject, details }),
   };
@@ -86,6 +97,14 @@ async function start(
     ...keyHandlers(parts),
     ...backupHandlers(parts),
     ...hookHandlers(parts),
+    ...planHandlers(parts),
+    ...scheduleHandlers(parts),
+    ...scheduleInstallHandlers(parts),
+    ...retentionHandlers(parts),
+    ...alertHandlers(parts),
+    ...channelHandlers(parts),
+    ...monitoringHandlers(parts),
+    ...queueHandlers(parts),
     ...systemHandlers(parts, queue, interrupted),
   };
   return face(parts, handlers, queue, closeLog);
@@ -100,6 +119,7 @@ function face(
   const { catalog, events, jobs, background } = parts;
   const stopWatching = watchOtherProcesses(catalog, events);
   const stopClearing = clearDeadJobsRegularly(parts, queue);
+  const stopAttending = parts.options.attends ? attend(parts) : () => {};
   const callUntyped = async (name: string, input: unknown, signal: AbortSignal) => {
     if (!isCoreCall(name)) throw unknownCall();
     signal.throwIfAborted();
@@ -111,6 +131,7 @@ function face(
     call: <N extends CoreCallName>(name: N, input: unknown, call?: { signal?: AbortSignal }) =>
       dispatch(parts, handlers, name, input, call?.signal ?? new AbortController().signal),
     close: async () => {
+      stopAttending();
       stopClearing();
       await jobs.close();
       await background.settled();

@@ -52,6 +52,7 @@ function start(): void {
       appVersion: app.getVersion(),
       passphraseFile: process.env['LIFEBOAT_PASSPHRASE_FILE'] || null,
       actor: `window:${userInfo().username}`,
+      attends: true,
     },
     onEvent: (event) => bridge.send(event),
   });

@@ -15,6 +15,8 @@ export const backupRequestSchema = z.object({
   /** Checked against what the source's engine knows; see `optionChanges`. */
   options: z.record(z.string(), z.unknown()).default({}),
   storage: storageChangesSchema.default({}),
+  /** A backup by hand goes after so many days; null keeps it until it is deleted by hand. */
+  keepDays: z.number().int().min(1).max(36_500).nullable().default(null),
 });
 export type BackupRequest = z.infer<typeof backupRequestSchema>;
 

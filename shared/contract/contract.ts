@@ -1,12 +1,18 @@
 import type { z } from 'zod';
+import { alertCalls } from './alerts.ts';
 import { backupCalls } from './backups.ts';
+import { channelCalls } from './channels.ts';
 import { connectionCalls } from './connections.ts';
 import { destinationCalls } from './destinations.ts';
 import type { EventName, EventPayload } from './events.ts';
 import { hookCalls } from './hooks.ts';
 import { jobCalls } from './jobs.ts';
 import { keyCalls } from './keys.ts';
+import { monitoringCalls, queueCalls } from './monitoring.ts';
+import { planCalls } from './plans.ts';
 import { restoreCalls } from './restores.ts';
+import { retentionCalls } from './retention.ts';
+import { scheduleCalls } from './schedule.ts';
 import { shellCalls } from './shell.ts';
 import { sourceCalls } from './sources.ts';
 import { systemCalls } from './system.ts';
@@ -20,7 +26,14 @@ export const coreCalls = {
   ...backupCalls,
   ...restoreCalls,
   ...hookCalls,
+  ...planCalls,
+  ...scheduleCalls,
+  ...retentionCalls,
+  ...alertCalls,
+  ...channelCalls,
+  ...monitoringCalls,
   ...jobCalls,
+  ...queueCalls,
   ...systemCalls,
 };
 

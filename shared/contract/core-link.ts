@@ -13,6 +13,7 @@ export const coreCommandSchema = z.discriminatedUnion('kind', [
       appVersion: z.string(),
       passphraseFile: z.string().nullable(),
       actor: z.string(),
+      attends: z.boolean(),
     }),
   }),
   /** Stop taking calls, end running jobs, close the catalog and exit. */

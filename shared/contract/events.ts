@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { severitySchema } from '../model/alert.ts';
+import { idSchema } from '../model/common.ts';
 import { jobProgressSchema, jobSchema } from '../model/job.ts';
 
 /** What a part of the catalog is called when it changed, so that the window asks for it again. */
@@ -11,6 +13,11 @@ export const topicSchema = z.enum([
   'restores',
   'hooks',
   'jobs',
+  'plans',
+  'alerts',
+  'channels',
+  'storage',
+  'settings',
   'tools',
   'status',
 ]);
@@ -20,6 +27,14 @@ export const eventSchemas = {
   'job.progress': jobProgressSchema,
   'job.changed': jobSchema,
   changed: z.object({ topic: topicSchema }),
+  /** For main to show as a notification of the desktop; `route` is the screen that it opens. */
+  'notify.desktop': z.object({
+    deliveryId: idSchema,
+    title: z.string(),
+    text: z.string(),
+    route: z.string(),
+    severity: severitySchema,
+  }),
   /** From main: the core stopped and is being started again, or answers again. */
   'core.state': z.object({ state: z.enum(['starting', 'ready', 'restarting', 'failed']) }),
 };

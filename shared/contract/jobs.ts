@@ -6,9 +6,13 @@ import { call } from './call.ts';
 /** A job with the names that a list shows, and its last progress when it runs in this process. */
 export const jobSummarySchema = jobSchema.extend({
   source: z.string(),
+  /** Name of the plan that started it; null by hand. */
+  plan: z.string().nullable(),
   progress: jobProgressSchema.nullable(),
   /** What steps after the work failed with; it changes nothing of the job's own outcome. */
   failedSteps: z.array(z.string()),
+  /** What a queued job waits for, in a sentence; null when it runs or has ended. */
+  waitsFor: z.string().nullable(),
 });
 export type JobSummary = z.infer<typeof jobSummarySchema>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bytesSchema, engineKindSchema, idSchema, momentSchema, sha256Schema } from './common.ts';
 import { inventoryTotalsSchema } from './inventory.ts';
 import { partSchema } from './manifest.ts';
+import { holdSchema, retentionClassSchema } from './retention.ts';
 import { compressionSchema } from './source.ts';
 import { verdictSchema, verificationLevelSchema } from './verification.ts';
 
@@ -12,6 +13,8 @@ export const backupStatusSchema = z.enum([
   'failed',
   'cancelled',
   'interrupted',
+  /** It was complete; every copy was deleted since, by rule or by hand. */
+  'deleted',
 ]);
 export type BackupStatus = z.infer<typeof backupStatusSchema>;
 
@@ -52,6 +55,14 @@ export const backupSchema = z.object({
   compression: compressionSchema,
   parts: z.array(partSchema),
   copies: z.array(copySchema),
+  /** The plan that took it; null by hand, or taken in from a destination. */
+  planId: idSchema.nullable(),
+  retentionClass: retentionClassSchema,
+  /** When a backup by hand or a safety copy goes; null is never by itself. */
+  keepUntil: momentSchema.nullable(),
+  hold: holdSchema.nullable(),
+  /** The backup that this one cannot be restored without; null stands alone. */
+  baseId: idSchema.nullable(),
   /** Null when not known yet, or not readable (rebuilt without the key). */
   inventory: inventoryTotalsSchema.nullable(),
 });

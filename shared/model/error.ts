@@ -48,6 +48,12 @@ export const errorCodeSchema = z.enum([
   'migration-failed',
   'verification-failed',
   'verification-inconclusive',
+  'took-too-long',
+  'held',
+  'plan-incomplete',
+  'clock-in-doubt',
+  'not-delivered',
+  'schedule-not-installed',
   'core-unavailable',
   'internal',
 ]);

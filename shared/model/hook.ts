@@ -69,10 +69,12 @@ export const stepActionSchema = z.discriminatedUnion('kind', [
 ]);
 export type StepAction = z.infer<typeof stepActionSchema>;
 
-/** One step of a source, in its place before or after one kind of job. */
+/** One step of a source or of a plan, in its place before or after one kind of job. */
 export const hookStepSchema = z.object({
   id: idSchema,
-  sourceId: idSchema,
+  /** Exactly one of the two is set. */
+  sourceId: idSchema.nullable(),
+  planId: idSchema.nullable(),
   event: hookEventSchema,
   phase: hookPhaseSchema,
   action: stepActionSchema,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { bytesSchema, idSchema, momentSchema } from './common.ts';
 import { errorDataSchema } from './error.ts';
+import { prioritySchema } from './plan.ts';
 
-export const jobKindSchema = z.enum(['backup', 'verify', 'restore']);
+export const jobKindSchema = z.enum(['backup', 'verify', 'restore', 'purge']);
 export type JobKind = z.infer<typeof jobKindSchema>;
 
 export const jobStateSchema = z.discriminatedUnion('status', [
@@ -25,7 +26,19 @@ export const jobSchema = z.object({
   id: idSchema,
   kind: jobKindSchema,
   sourceId: idSchema,
-  backupId: idSchema,
+  /** Null for a purge, which is of many. */
+  backupId: idSchema.nullable(),
+  /** The plan that started it; null by hand. */
+  planId: idSchema.nullable(),
+  priority: prioritySchema,
+  /** It does not begin before; null begins as soon as it is its turn. */
+  notBefore: momentSchema.nullable(),
+  /** It is stopped when it runs longer; null is no limit. */
+  maxMinutes: z.number().int().positive().nullable(),
+  /** Destinations that it writes to or reads from, for the limits of the queue. */
+  destinationIds: z.array(idSchema),
+  /** The connection that it uses; null on this machine. */
+  connectionId: idSchema.nullable(),
   createdAt: momentSchema,
   state: jobStateSchema,
 });
@@ -42,6 +55,7 @@ export const jobPhaseSchema = z.enum([
   'restoring',
   'comparing',
   'cleaning-up',
+  'purging',
 ]);
 export type JobPhase = z.infer<typeof jobPhaseSchema>;
 

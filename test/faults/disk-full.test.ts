@@ -119,7 +119,7 @@ describe('the disk of the data folder', () => {
     disk.leaveFree(16 * MEGABYTE);
     const { state, backupId } = await finishedJob(core, jobId);
     expect(state).toMatchObject({ status: 'failed', error: { code: 'tool-failed' } });
-    expect((await core.call('backups.get', { backup: backupId })).status).toBe('failed');
+    expect((await core.call('backups.get', { backup: backupId ?? '' })).status).toBe('failed');
     expect(leftoversAt(lifeboat.path('destination-here'))).toEqual([]);
     await takeBackup(core, { source: 'shop' });
   });

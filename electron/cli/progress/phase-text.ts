@@ -10,6 +10,7 @@ const phaseTexts: Readonly<Record<JobPhase, string>> = {
   verifying: 'Verifying',
   restoring: 'Restoring',
   comparing: 'Comparing',
+  purging: 'removing copies',
   'cleaning-up': 'Cleaning up',
 };
 

@@ -22,7 +22,7 @@ export function describeJob(job: JobSummary): string {
     ['Job', job.id],
     ['Kind', job.kind],
     ['Source', job.source],
-    ['Backup', job.backupId],
+    ['Backup', job.backupId ?? 'several'],
     ['Made', formatMoment(job.createdAt)],
     ['State', stateText(job)],
     ...job.failedSteps.map((failure): [string, string] => ['After-step failed', failure]),

@@ -13,6 +13,7 @@ export interface ResolvedBackup {
   readonly options: DumpOptions;
   readonly storage: StorageOptions;
   readonly note: string | null;
+  readonly keepDays: number | null;
 }
 
 /** Throws `not-found` for a name that is not known, `invalid-input` for what does not go together. */
@@ -36,6 +37,7 @@ export function resolveBackup(parts: CoreParts, request: BackupRequest): Resolve
     options: optionsOf(source, request.options),
     storage: { ...source.storage, ...defined(request.storage) },
     note: request.note,
+    keepDays: request.keepDays,
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type InventoryTotals,
 } from '../../../shared/model/inventory.ts';
 import type { Manifest, ManifestBody } from '../../../shared/model/manifest.ts';
+import type { RetentionClass } from '../../../shared/model/retention.ts';
 import type { Compression } from '../../../shared/model/source.ts';
 import type { DestinationRef } from '../destinations/create-destination.ts';
 import type { Dump, DumpOptions, DumpVerdict, Subject } from '../engines/engine.ts';
@@ -27,6 +28,8 @@ export interface BackupTaskInput {
   readonly jobId: string;
   readonly startedAt: string;
   readonly note: string | null;
+  /** For whoever takes the backup in from its destination. */
+  readonly retentionClass: RetentionClass;
   readonly appVersion: string;
   readonly source: ManifestBody['source'];
   readonly subject: Subject;
@@ -202,7 +205,7 @@ function manifestBody(
     format: dump.format,
     note: input.note,
     parts: [...writer.parts],
-    retentionClass: null,
+    retentionClass: input.retentionClass,
     holds: [],
   };
 }

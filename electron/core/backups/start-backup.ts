@@ -1,11 +1,13 @@
 import type { BackupRequest } from '../../../shared/contract/backups.ts';
 import type { Backup } from '../../../shared/model/backup.ts';
+import { connectionIdOf } from '../../../shared/model/source.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { engineFor } from '../engines/registry.ts';
 import { withHooks } from '../hooks/with-hooks.ts';
 import { signingKey } from '../keys/signing-key.ts';
 import { workingKey } from '../keys/working-key.ts';
+import type { StartOptions } from '../jobs/start-options.ts';
 import type { JobRun } from '../jobs/job-runner.ts';
 import { runTask } from '../jobs/run-task.ts';
 import { engineSetup } from '../sources/engine-setup.ts';
@@ -21,20 +23,26 @@ import { verifyNewCopies } from './verify-new-copies.ts';
 export async function startBackup(
   parts: CoreParts,
   request: BackupRequest,
+  { plan, enqueued }: StartOptions = {},
 ): Promise<{ jobId: string; backupId: string }> {
   const resolved = resolveBackup(parts, request);
   // A locked or missing secret store is told now rather than in a job's error.
   await parts.secrets.check();
-  const backup = newBackup(parts, resolved);
+  const backup = newBackup(parts, resolved, plan?.planId ?? null);
   const job = parts.catalog.transaction(() => {
     parts.catalog.backups.insert(backup);
-    return parts.jobs.enqueue({
+    const added = parts.jobs.enqueue({
       id: parts.newId(),
       kind: 'backup',
       sourceId: resolved.source.id,
       backupId: backup.id,
       createdAt: backup.startedAt,
+      destinationIds: resolved.destinations.map(({ id }) => id),
+      connectionId: connectionIdOf(resolved.source.config),
+      ...plan,
     });
+    enqueued?.(added.id);
+    return added;
   });
   parts.events.changed('backups', 'jobs');
   parts.jobs.run(
@@ -82,6 +90,7 @@ async function taskInput(
     jobId: run.jobId,
     startedAt: backup.startedAt,
     note,
+    retentionClass: backup.retentionClass,
     appVersion: parts.options.appVersion,
     source: {
       id: source.id,
@@ -101,7 +110,11 @@ async function taskInput(
   };
 }
 
-function newBackup(parts: CoreParts, { source, options, storage, note }: ResolvedBackup): Backup {
+function newBackup(
+  parts: CoreParts,
+  { source, options, storage, note, keepDays }: ResolvedBackup,
+  planId: string | null,
+): Backup {
   return {
     id: parts.newId(),
     sourceId: source.id,
@@ -120,8 +133,17 @@ function newBackup(parts: CoreParts, { source, options, storage, note }: Resolve
     compression: storage.compression,
     parts: [],
     copies: [],
+    planId,
+    retentionClass: planId === null ? 'hand' : 'plan',
+    keepUntil: keepDays === null ? null : daysAfter(parts.now(), keepDays),
+    hold: null,
+    baseId: null,
     inventory: null,
   };
+}
+
+function daysAfter(now: Date, days: number): string {
+  return new Date(now.getTime() + days * 86_400_000).toISOString();
 }
 
 async function recordSuccess(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Backup, backupSchema } from '../../../shared/model/backup.ts';
 import { inventoryTotalsSchema } from '../../../shared/model/inventory.ts';
 import { partSchema } from '../../../shared/model/manifest.ts';
+import { holdSchema } from '../../../shared/model/retention.ts';
 import type { CatalogDatabase } from './catalog-database.ts';
 import type { BackupRepository } from './catalog.ts';
 import { createCopyStore } from './copy-store.ts';
@@ -11,13 +12,15 @@ const rowSchema = backupSchema.omit({ copies: true }).extend({
   encrypted: flagColumn,
   parts: jsonColumn(z.array(partSchema)),
   inventory: jsonColumn(inventoryTotalsSchema).nullable(),
+  hold: jsonColumn(holdSchema).nullable(),
 });
 
 const SELECT = `
   SELECT b.id, b.source_id AS sourceId, b.source, b.engine, b.format, b.status,
          b.started_at AS startedAt, b.finished_at AS finishedAt, b.note,
          b.plain_bytes AS plainBytes, b.stored_bytes AS storedBytes, b.sha256, b.encrypted,
-         b.key_id AS keyId, b.compression, b.parts, b.inventory
+         b.key_id AS keyId, b.compression, b.parts, b.inventory, b.plan_id AS planId,
+         b.retention_class AS retentionClass, b.keep_until AS keepUntil, b.hold, b.base_id AS baseId
     FROM backups b`;
 
 /** Pages follow the id, which begins with the time: one step down the primary key, however many rows. */
@@ -39,9 +42,11 @@ export function createBackupRepository(db: CatalogDatabase): BackupRepository {
   );
   const insertion = db.prepare(
     `INSERT INTO backups (id, source_id, source, engine, format, status, started_at, finished_at, note,
-       plain_bytes, stored_bytes, sha256, encrypted, key_id, compression, parts, inventory)
+       plain_bytes, stored_bytes, sha256, encrypted, key_id, compression, parts, inventory, plan_id, retention_class,
+       keep_until, hold, base_id)
      VALUES (@id, @sourceId, @source, @engine, @format, @status, @startedAt, @finishedAt, @note,
-       @plainBytes, @storedBytes, @sha256, @encrypted, @keyId, @compression, @parts, @inventory)`,
+       @plainBytes, @storedBytes, @sha256, @encrypted, @keyId, @compression, @parts, @inventory, @planId,
+       @retentionClass, @keepUntil, @hold, @baseId)`,
   );
   const completion = db.prepare(
     `UPDATE backups SET status = 'complete', finished_at = @finishedAt, format = @format,
@@ -102,6 +107,7 @@ function toColumns(value: Pick<Backup, 'encrypted' | 'parts' | 'inventory'> & Pa
     encrypted: value.encrypted ? 1 : 0,
     parts: JSON.stringify(value.parts),
     inventory: value.inventory === null ? null : JSON.stringify(value.inventory),
+    hold: value.hold ? JSON.stringify(value.hold) : null,
   };
 }
 

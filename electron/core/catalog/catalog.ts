@@ -4,6 +4,7 @@ import type { Connection } from '../../../shared/model/connection.ts';
 import type { Destination } from '../../../shared/model/destination.ts';
 import type { HookCommand } from '../../../shared/model/hook.ts';
 import type { BackupKey } from '../../../shared/model/key.ts';
+import type { Plan } from '../../../shared/model/plan.ts';
 import type { Restore } from '../../../shared/model/restore.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import type { Verification } from '../../../shared/model/verification.ts';
@@ -23,6 +24,8 @@ export interface NamedRepository<T> {
   find(ref: string): T;
   /** Throws `conflict` when the name is taken. */
   insert(value: T): void;
+  /** Replaces all but id and `createdAt`. Throws `not-found`, or `conflict` when the name is taken. */
+  update(value: T): void;
   /** Takes it out of the lists and frees its name. Throws `not-found`. */
   remove(id: string): void;
 }
@@ -151,6 +154,7 @@ export interface Catalog {
   readonly sources: SourceRepository;
   readonly connections: ConnectionRepository;
   readonly destinations: DestinationRepository;
+  readonly plans: NamedRepository<Plan>;
   readonly keys: KeyRepository;
   readonly backups: BackupRepository;
   readonly verifications: VerificationRepository;

@@ -17,7 +17,7 @@ export interface HookRepository {
 const rowSchema = hookStepSchema.extend({ action: jsonColumn(stepActionSchema) });
 
 const SELECT = `
-  SELECT id, source_id AS sourceId, event, phase, action, created_at AS createdAt FROM hook_steps`;
+  SELECT id, source_id AS sourceId, plan_id AS planId, event, phase, action, created_at AS createdAt FROM hook_steps`;
 
 export function createHookRepository(db: CatalogDatabase): HookRepository {
   const ofSource = db.prepare(`${SELECT} WHERE source_id = ? ORDER BY event, phase, position`);

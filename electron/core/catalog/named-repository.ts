@@ -45,6 +45,10 @@ export function createNamedRepository<T extends Named>(
     `INSERT INTO ${table} (id, name, name_key, created_at${extra.map((column) => `, ${column}`).join('')})
      VALUES (@id, @name, @nameKey, @createdAt${extra.map((column) => `, @${column}`).join('')})`,
   );
+  const change = db.prepare(
+    `UPDATE ${table} SET name = @name, name_key = @nameKey${extra.map((column) => `, ${column} = @${column}`).join('')}
+      WHERE id = @id AND removed_at IS NULL`,
+  );
   const removal = db.prepare(
     `UPDATE ${table} SET removed_at = ? WHERE id = ? AND removed_at IS NULL`,
   );
@@ -59,6 +63,20 @@ export function createNamedRepository<T extends Named>(
         ? `Did you mean ${near.join(', ')}?`
         : `There ${names.length === 1 ? 'is' : 'are'} ${names.length || 'none'}; list them to see names and ids.`;
     return notFound(noun, ref, hint);
+  };
+
+  const withFreeName = <R>(name: string, write: () => R): R => {
+    try {
+      return write();
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      throw new LifeboatError(
+        'conflict',
+        `There is a ${noun} named “${name}” already.`,
+        'Choose another name; upper and lower case are not told apart.',
+        { cause: error },
+      );
+    }
   };
 
   return {
@@ -77,17 +95,16 @@ export function createNamedRepository<T extends Named>(
     },
     insert(value) {
       const { id, name, createdAt } = value;
-      try {
-        insertion.run({ id, name, nameKey: nameKey(name), createdAt, ...toColumns(value) });
-      } catch (error) {
-        if (!isUniqueViolation(error)) throw error;
-        throw new LifeboatError(
-          'conflict',
-          `There is a ${noun} named “${name}” already.`,
-          'Choose another name; upper and lower case are not told apart.',
-          { cause: error },
-        );
-      }
+      withFreeName(name, () =>
+        insertion.run({ id, name, nameKey: nameKey(name), createdAt, ...toColumns(value) }),
+      );
+    },
+    update(value) {
+      const { id, name } = value;
+      const { changes } = withFreeName(name, () =>
+        change.run({ id, name, nameKey: nameKey(name), ...toColumns(value) }),
+      );
+      if (changes === 0) throw missing(id);
     },
     remove(id) {
       if (removal.run(now().toISOString(), id).changes === 0) throw missing(id);

@@ -12,6 +12,7 @@ import { migrations } from './migrations/all.ts';
 import { openDatabase } from './open-database.ts';
 import { toOpenError } from './open-error.ts';
 import { ensurePrivateFolder } from './private-files.ts';
+import { createPlanRepository } from './plan-repository.ts';
 import { createRestoreRepository } from './restore-repository.ts';
 import { createScratchTargetRepository } from './scratch-target-repository.ts';
 import { createSettingRepository } from './setting-repository.ts';
@@ -47,6 +48,7 @@ export function openCatalog({ dataFolder, now = () => new Date() }: OpenCatalogO
     sources: createSourceRepository(db, now),
     connections: createConnectionRepository(db, now),
     destinations: createDestinationRepository(db, now),
+    plans: createPlanRepository(db, now),
     keys: createKeyRepository(db),
     backups: createBackupRepository(db),
     verifications: createVerificationRepository(db),

@@ -10,7 +10,10 @@ import { copyRefOf } from '../verifications/copy-ref.ts';
 import { openCopy } from '../verifications/open-copy.ts';
 import { startVerification } from '../verifications/start-verification.ts';
 
-type Names = `${'backups' | 'verifications' | 'restores'}.${string}` & keyof CoreHandlers;
+type Names = Exclude<
+  `${'backups' | 'verifications' | 'restores'}.${string}` & keyof CoreHandlers,
+  'backups.hold' | 'backups.release' | 'backups.delete'
+>;
 
 export function backupHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
   const { catalog } = parts;

@@ -12,7 +12,10 @@ import { withPassword } from '../sources/entered-password.ts';
 import { localPath } from '../sources/source-config.ts';
 import { testConnection } from '../sources/test-connection.ts';
 
-type Names = `${'connections' | 'destinations'}.${string}` & keyof CoreHandlers;
+type Names = Exclude<
+  `${'connections' | 'destinations'}.${string}` & keyof CoreHandlers,
+  'destinations.orphans' | 'destinations.removeOrphans'
+>;
 
 /** Servers, and places for copies. */
 export function placeHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {

@@ -10,7 +10,10 @@ import { rebuildCatalog } from '../recovery/rebuild-catalog.ts';
 import { createRunner } from '../runners/create-runner.ts';
 import { localPath } from '../sources/source-config.ts';
 
-type Names = `${'system' | 'tools' | 'audit' | 'catalog' | 'jobs'}.${string}` & keyof CoreHandlers;
+type Names = Exclude<
+  `${'system' | 'tools' | 'audit' | 'catalog' | 'jobs'}.${string}` & keyof CoreHandlers,
+  'jobs.postpone'
+>;
 
 export function systemHandlers(
   parts: CoreParts,
@@ -90,9 +93,12 @@ async function secretStoreProblem(parts: CoreParts): Promise<ErrorData | null> {
 
 function summarise(parts: CoreParts, job: Job): JobSummary {
   const source = parts.catalog.sources.get(job.sourceId)?.name;
+  const backup = job.backupId === null ? null : parts.catalog.backups.get(job.backupId);
   return {
     ...job,
-    source: source ?? parts.catalog.backups.get(job.backupId)?.source ?? 'unknown source',
+    source: source ?? backup?.source ?? 'unknown source',
+    plan: job.planId === null ? null : (parts.catalog.plans.get(job.planId)?.name ?? null),
+    waitsFor: null,
     progress: parts.jobs.progressOf(job.id),
     failedSteps: parts.catalog.hookRuns
       .failedAfter(job.id)

@@ -34,6 +34,7 @@ export async function addStep(
   const step: HookStep = {
     id: parts.newId(),
     sourceId: source.id,
+    planId: null,
     ...place,
     action: actionOf(parts, source, wanted),
     createdAt: parts.moment(),

@@ -8,7 +8,14 @@ import { jobOf, type JobRow, jobRowSchema, leaseOf, SELECT_JOBS } from './job-ro
 import { LeaseWatch } from './lease-watch.ts';
 import { ownIdentity } from './process-identity.ts';
 
-export type NewJob = Omit<Job, 'state'>;
+/** A job as it is put in. What is left out: of no plan, of normal priority, as soon as it is its turn. */
+export type NewJob = Pick<Job, 'id' | 'kind' | 'sourceId' | 'backupId' | 'createdAt'> &
+  Partial<
+    Pick<
+      Job,
+      'planId' | 'priority' | 'notBefore' | 'maxMinutes' | 'destinationIds' | 'connectionId'
+    >
+  >;
 
 /** How a job ends. `cleanup` says what was tidied after an interruption. */
 export type JobEnd =
@@ -71,8 +78,10 @@ export function openJobQueue(
   const newest = db.prepare(`${SELECT_JOBS} ORDER BY id DESC LIMIT ?`);
   const unfinished = db.prepare(`${SELECT_JOBS} WHERE status IN ('queued', 'running') ORDER BY id`);
   const insertion = db.prepare(
-    `INSERT INTO jobs (id, kind, source_id, backup_id, created_at, status, owner_token, owner, heartbeat_at)
-     VALUES (@id, @kind, @sourceId, @backupId, @createdAt, 'queued', @ownerToken, @owner, @at)`,
+    `INSERT INTO jobs (id, kind, source_id, backup_id, plan_id, priority, not_before, max_minutes,
+       destination_ids, connection_id, created_at, status, owner_token, owner, heartbeat_at)
+     VALUES (@id, @kind, @sourceId, @backupId, @planId, @priority, @notBefore, @maxMinutes,
+       @destinationIds, @connectionId, @createdAt, 'queued', @ownerToken, @owner, @at)`,
   );
   // One statement takes the write lock before it looks, so no other process can claim in between; the
   // unique index one_running_job_a_source would refuse it even so.
@@ -108,7 +117,18 @@ export function openJobQueue(
 
   return {
     enqueue(job) {
-      insertion.run({ ...job, ownerToken, owner, at: moment() });
+      insertion.run({
+        planId: null,
+        priority: 'normal',
+        notBefore: null,
+        maxMinutes: null,
+        connectionId: null,
+        ...job,
+        destinationIds: JSON.stringify(job.destinationIds ?? []),
+        ownerToken,
+        owner,
+        at: moment(),
+      });
       return jobOf(rowOf(job.id));
     },
     claim: (id) => claiming.run({ id, ownerToken, at: moment() }).changes > 0,

@@ -7,12 +7,15 @@ import {
   type JobState,
   jobStateSchema,
 } from '../../../shared/model/job.ts';
+import { prioritySchema } from '../../../shared/model/plan.ts';
 import { jsonColumn } from '../catalog/row.ts';
 import type { Lease } from './lease-watch.ts';
 import { processIdentitySchema } from './process-identity.ts';
 
 export const SELECT_JOBS = `
-  SELECT id, kind, source_id AS sourceId, backup_id AS backupId, created_at AS createdAt, status,
+  SELECT id, kind, source_id AS sourceId, backup_id AS backupId, plan_id AS planId, priority,
+         not_before AS notBefore, max_minutes AS maxMinutes, destination_ids AS destinationIds,
+         connection_id AS connectionId, created_at AS createdAt, status,
          started_at AS startedAt, ended_at AS endedAt, error, cleanup, owner_token AS ownerToken, owner,
          heartbeat_at AS heartbeatAt, beats
     FROM jobs`;
@@ -21,7 +24,13 @@ export const jobRowSchema = z.object({
   id: idSchema,
   kind: jobKindSchema,
   sourceId: idSchema,
-  backupId: idSchema,
+  backupId: idSchema.nullable(),
+  planId: idSchema.nullable(),
+  priority: prioritySchema,
+  notBefore: momentSchema.nullable(),
+  maxMinutes: z.number().nullable(),
+  destinationIds: jsonColumn(z.array(idSchema)),
+  connectionId: idSchema.nullable(),
   createdAt: momentSchema,
   status: z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled', 'interrupted']),
   startedAt: momentSchema.nullable(),
@@ -36,8 +45,22 @@ export const jobRowSchema = z.object({
 export type JobRow = z.infer<typeof jobRowSchema>;
 
 export function jobOf(row: JobRow): Job {
-  const { id, kind, sourceId, backupId, createdAt } = row;
-  return { id, kind, sourceId, backupId, createdAt, state: stateOf(row) };
+  const { id, kind, sourceId, backupId, planId, priority, notBefore, maxMinutes } = row;
+  const { destinationIds, connectionId, createdAt } = row;
+  return {
+    id,
+    kind,
+    sourceId,
+    backupId,
+    planId,
+    priority,
+    notBefore,
+    maxMinutes,
+    destinationIds,
+    connectionId,
+    createdAt,
+    state: stateOf(row),
+  };
 }
 
 export function leaseOf({ id, ownerToken, owner, beats }: JobRow): Lease {

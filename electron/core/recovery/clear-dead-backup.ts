@@ -16,7 +16,7 @@ import { readSmall } from '../pipeline/read-small.ts';
  * in; elsewhere its files are removed. Returns what to tell.
  */
 export async function clearDeadBackup(parts: CoreParts, job: Job): Promise<string> {
-  const backup = parts.catalog.backups.get(job.backupId);
+  const backup = job.backupId === null ? null : parts.catalog.backups.get(job.backupId);
   if (backup?.status === 'complete') {
     return 'The backup had been published whole; only reading it back was cut off. Verify it.';
   }

@@ -42,7 +42,8 @@ async function oweSteps(
 ): Promise<void> {
   const beat = setInterval(() => keepLease(parts, queue, job), HEARTBEAT_INTERVAL_MS);
   try {
-    const isWhole = parts.catalog.backups.get(job.backupId)?.status === 'complete';
+    const isWhole =
+      job.backupId !== null && parts.catalog.backups.get(job.backupId)?.status === 'complete';
     const outcome = job.kind === 'backup' && isWhole ? 'succeeded' : 'failed';
     const said = await finishDeadSteps(parts, job.id, outcome);
     finish(parts, queue, job, [cleanup, said].filter((sentence) => sentence !== '').join(' '));
@@ -79,6 +80,9 @@ async function clearUp(parts: CoreParts, job: Job): Promise<string> {
       break;
     case 'verify':
       said.push('The verification gave no verdict; run it again.');
+      break;
+    case 'purge':
+      said.push('What was not removed yet is written down, and the next purge goes on with it.');
       break;
   }
   return said.filter((sentence) => sentence !== '').join(' ');

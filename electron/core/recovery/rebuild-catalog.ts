@@ -5,6 +5,7 @@ import { inventoryTotals, type InventoryTotals } from '../../../shared/model/inv
 import { LifeboatError, toErrorData } from '../../../shared/model/error.ts';
 import type { Manifest } from '../../../shared/model/manifest.ts';
 import { finishedBackup } from '../backups/finished-backup.ts';
+import { type RetentionClass, retentionClassSchema } from '../../../shared/model/retention.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { createDestination } from '../destinations/create-destination.ts';
 import { keysFor } from '../keys/working-key.ts';
@@ -71,10 +72,20 @@ async function takeInBackup(
     status: 'complete',
     startedAt: manifest.startedAt,
     note: manifest.note,
+    planId: null,
+    retentionClass: retentionClassOf(manifest),
+    keepUntil: null,
+    hold: null,
+    baseId: null,
     ...finished,
     copies: [{ ...copy, destination: destination.name }],
     inventory: await totals(parts, destination, manifestKey, manifest, finished.keyId),
   });
+}
+
+/** What an older manifest does not say is kept until a person deletes it. */
+function retentionClassOf({ retentionClass }: Manifest): RetentionClass {
+  return retentionClassSchema.catch('hand').parse(retentionClass);
 }
 
 /** Null when the key is not here: the totals are data, and encrypted like it. */

@@ -30,6 +30,9 @@ export async function startRestore(
       sourceId: backup.sourceId,
       backupId: backup.id,
       createdAt,
+      destinationIds: [prepared.copy.destinationId],
+      // What a person does on the worst day waits for nothing that a schedule began.
+      priority: 'high',
     });
     parts.catalog.restores.insert(restore);
     parts.audit('restore.start', backup.id, {

@@ -5,6 +5,7 @@ import type { ScratchTarget } from '../catalog/scratch-target.ts';
 import type { CoreParts } from '../core-parts.ts';
 import type { Subject } from '../engines/engine.ts';
 import { engineFor } from '../engines/registry.ts';
+import type { StartOptions } from '../jobs/start-options.ts';
 import type { JobRun } from '../jobs/job-runner.ts';
 import { runTask } from '../jobs/run-task.ts';
 import type { EngineSetup } from '../jobs/task-engine.ts';
@@ -20,15 +21,24 @@ import { copyRefOf } from './copy-ref.ts';
 export async function startVerification(
   parts: CoreParts,
   { backup: backupId, level, destination }: ParsedInput<'verifications.start'>,
+  { plan, enqueued }: StartOptions = {},
 ): Promise<{ jobId: string; backupId: string }> {
   const backup = parts.catalog.backups.find(backupId);
   const copy = chooseCopy(parts, backup, destination);
-  const job = parts.jobs.enqueue({
-    id: parts.newId(),
-    kind: 'verify',
-    sourceId: backup.sourceId,
-    backupId,
-    createdAt: parts.moment(),
+  const source = parts.catalog.sources.get(backup.sourceId);
+  const job = parts.catalog.transaction(() => {
+    const added = parts.jobs.enqueue({
+      id: parts.newId(),
+      kind: 'verify',
+      sourceId: backup.sourceId,
+      backupId,
+      createdAt: parts.moment(),
+      destinationIds: [copy.destinationId],
+      connectionId: source === null ? null : connectionIdOf(source.config),
+      ...plan,
+    });
+    enqueued?.(added.id);
+    return added;
   });
   parts.events.changed('jobs');
   parts.jobs.run(job, (run) => verifyCopy(parts, backup, copy, level, run));

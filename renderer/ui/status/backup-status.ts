@@ -15,6 +15,8 @@ export function backupStatus(status: Backup['status']): StatusText {
       return { tone: 'stopped', label: 'Cancelled' };
     case 'interrupted':
       return { tone: 'doubtful', label: 'Interrupted' };
+    case 'deleted':
+      return { tone: 'stopped', label: 'Deleted' };
   }
 }
 

@@ -23,6 +23,7 @@ export const jobKindTexts: Readonly<Record<JobKind, string>> = {
   backup: 'Backup',
   verify: 'Verification',
   restore: 'Restore',
+  purge: 'Purge',
 };
 
 export const phaseTexts: Readonly<Record<JobPhase, string>> = {
@@ -35,5 +36,6 @@ export const phaseTexts: Readonly<Record<JobPhase, string>> = {
   verifying: 'Checking the copies',
   restoring: 'Restoring',
   comparing: 'Comparing with what was recorded',
+  purging: 'Removing copies',
   'cleaning-up': 'Tidying up',
 };

@@ -41,6 +41,7 @@ test('a source of before has no steps and its jobs no runs; both can be had from
   catalog.hooks.insert({
     id: id('11'),
     sourceId,
+    planId: null,
     event: 'backup',
     phase: 'after',
     action: { kind: 'command', commandId: id('10') },
@@ -57,6 +58,7 @@ test('steps keep the order in which they were added, also after one was removed'
     catalog.hooks.insert({
       id: id(last),
       sourceId,
+      planId: null,
       event: 'backup',
       phase,
       action: { kind: 'http', method: 'GET', origin: 'https://a.test', timeoutSeconds: 5 },

@@ -47,6 +47,7 @@ const command: HookCommand = {
 const step: DescribedStep = {
   id: ids.job,
   sourceId: ids.source,
+  planId: null,
   event: 'backup',
   phase: 'before',
   action: { kind: 'command', commandId: command.id },

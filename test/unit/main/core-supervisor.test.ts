@@ -39,6 +39,7 @@ function supervise(options: Partial<CoreSupervisorOptions> & { dataFolder?: stri
       dataFolder: options.dataFolder ?? folder,
       appVersion: '1',
       passphraseFile: null,
+      attends: false,
       actor: 'window:test',
     },
     onEvent: (event) => events.push(event),

@@ -51,7 +51,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const open = (dataFolder: string) => ({
   kind: 'open',
-  options: { dataFolder, appVersion: '1', passphraseFile: null, actor: 'test' },
+  options: { dataFolder, appVersion: '1', passphraseFile: null, actor: 'test', attends: false },
 });
 const call = (id: string, name: string, input: unknown = {}) => ({ kind: 'call', id, name, input });
 

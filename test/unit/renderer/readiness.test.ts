@@ -31,6 +31,11 @@ function backup(changes: Partial<Backup> = {}): Backup {
     compression: 'zstd',
     parts: [],
     copies: [aCopy],
+    planId: null,
+    retentionClass: 'hand',
+    keepUntil: null,
+    hold: null,
+    baseId: null,
     inventory: null,
     ...changes,
   };

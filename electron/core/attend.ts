@@ -1,0 +1,12 @@
+import type { CoreParts } from './core-parts.ts';
+
+/** What Lifeboat does by itself while a window, or its tray, is there. Each returns what ends it. */
+const duties: readonly ((parts: CoreParts) => () => void)[] = [];
+
+/** Begins to keep schedules, to watch and to tell. Returns the function that ends it. */
+export function attend(parts: CoreParts): () => void {
+  const ends = duties.map((begin) => begin(parts));
+  return () => {
+    for (const end of ends) end();
+  };
+}
