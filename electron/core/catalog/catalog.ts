@@ -1,5 +1,6 @@
 import type { AuditEntry, AuditVerification } from '../../../shared/model/audit.ts';
 import type { Backup, BackupStatus, Copy } from '../../../shared/model/backup.ts';
+import type { Channel } from '../../../shared/model/channel.ts';
 import type { Connection } from '../../../shared/model/connection.ts';
 import type { Destination } from '../../../shared/model/destination.ts';
 import type { HookCommand } from '../../../shared/model/hook.ts';
@@ -155,6 +156,7 @@ export interface Catalog {
   readonly connections: ConnectionRepository;
   readonly destinations: DestinationRepository;
   readonly plans: NamedRepository<Plan>;
+  readonly channels: NamedRepository<Channel>;
   readonly keys: KeyRepository;
   readonly backups: BackupRepository;
   readonly verifications: VerificationRepository;

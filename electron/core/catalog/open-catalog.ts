@@ -2,6 +2,7 @@ import path from 'node:path';
 import { createAuditTrail } from '../audit/audit-trail.ts';
 import { createBackupRepository } from './backup-repository.ts';
 import type { Catalog } from './catalog.ts';
+import { createChannelRepository } from './channel-repository.ts';
 import { createConnectionRepository } from './connection-repository.ts';
 import { createDestinationRepository } from './destination-repository.ts';
 import { createHookCommandRepository } from './hook-command-repository.ts';
@@ -49,6 +50,7 @@ export function openCatalog({ dataFolder, now = () => new Date() }: OpenCatalogO
     connections: createConnectionRepository(db, now),
     destinations: createDestinationRepository(db, now),
     plans: createPlanRepository(db, now),
+    channels: createChannelRepository(db, now),
     keys: createKeyRepository(db),
     backups: createBackupRepository(db),
     verifications: createVerificationRepository(db),

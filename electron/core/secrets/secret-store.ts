@@ -17,6 +17,10 @@ export const secretAccounts = {
   connectionPassword: (connectionId: string) => `connection:${connectionId}`,
   /** The whole address of an http step; it may hold a token. */
   hookUrl: (stepId: string) => `hook-url:${stepId}`,
+  channelPassword: (channelId: string) => `channel-password:${channelId}`,
+  /** The whole address of a webhook or heartbeat; it holds a token in most services. */
+  channelUrl: (channelId: string) => `channel-url:${channelId}`,
+  channelSigningSecret: (channelId: string) => `channel-signing-secret:${channelId}`,
   backupKey: (keyId: string) => `backup-key:${keyId}`,
   signingKey: 'signing-key',
 } as const;
