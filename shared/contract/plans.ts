@@ -8,6 +8,7 @@ import {
   planSchema,
   slotRunSchema,
 } from '../model/plan.ts';
+import { retentionSchema } from '../model/retention.ts';
 import { plannedRunSchema, timingSchema } from '../model/schedule.ts';
 import { call } from './call.ts';
 import { describedStepSchema, newStepSchema } from './hooks.ts';
@@ -46,6 +47,8 @@ export const planTemplateSchema = z.object({
   /** For whom it is, in a sentence or two. */
   text: z.string(),
   policy: planPolicySchema,
+  /** For every destination that is chosen. */
+  retention: retentionSchema,
 });
 export type PlanTemplate = z.infer<typeof planTemplateSchema>;
 
@@ -90,9 +93,9 @@ export const planCalls = {
     input: planRefSchema.extend({ limit: z.number().int().min(1).max(1000).default(100) }),
     output: z.array(slotRunSchema.extend({ source: z.string().nullable() })),
   }),
-  /** Starts a backup of each of the plan's sources by hand, now. */
+  /** Starts a backup of each of the plan's sources by hand, now; of `source` alone where that is given. */
   'plans.run': call({
-    input: planRefSchema,
+    input: planRefSchema.extend({ source: refSchema.nullable().default(null) }),
     output: z.object({ jobs: z.array(z.object({ jobId: idSchema, backupId: idSchema })) }),
   }),
   /** The plan as a readable file (YAML), with names instead of ids and without a secret. */
@@ -110,9 +113,11 @@ export const planCalls = {
       name: nameSchema.nullable().default(null),
       rename: z.record(z.string(), refSchema).default({}),
       replace: z.boolean().default(false),
+      /** With `replace`, a plan that is off stays off. */
       enabled: z.boolean().default(true),
     }),
-    output: planSummarySchema,
+    /** `gaps` tells what the file could not bring along, such as an address that is a secret. */
+    output: planSummarySchema.extend({ gaps: z.array(z.string()) }),
   }),
   /** How a plan file differs from the stored plan of its name, or of `plan`. */
   'plans.compare': call({
