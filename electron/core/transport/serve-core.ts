@@ -85,6 +85,7 @@ export const forwardedEvents = [
   'job.progress',
   'job.changed',
   'changed',
+  'notify.desktop',
 ] as const satisfies readonly EventName[];
 
 function forwardEvents(core: Core, port: CorePort): void {

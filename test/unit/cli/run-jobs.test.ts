@@ -66,6 +66,7 @@ test('what is left out of a backup is left to the source', async () => {
     source: 'shop',
     destinations: [],
     note: null,
+    keepDays: null,
     options: {},
     storage: {},
   });
@@ -79,6 +80,7 @@ test('the options of one backup are passed on', async () => {
     source: 'shop',
     destinations: ['nas', 'usb'],
     note: 'why',
+    keepDays: null,
     options: { schemaOnly: true },
     storage: { maxStoredBytes: 20_000_000_000 },
   });

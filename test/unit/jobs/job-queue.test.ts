@@ -40,9 +40,18 @@ test('a job from queued to each of its ends', () => {
       { status: 'interrupted', noticedAt: AT, cleanup: 'Nothing was left.' },
     ],
   ] as const;
+  const byHand = {
+    planId: null,
+    priority: 'normal',
+    notBefore: null,
+    maxMinutes: null,
+    destinationIds: [],
+    connectionId: null,
+  };
   const jobs = ends.map(([end, state]) => {
-    const job = newJob();
-    expect(queue.enqueue(job)).toEqual({ ...job, state: { status: 'queued' } });
+    const added = newJob();
+    const job = { ...byHand, ...added };
+    expect(queue.enqueue(added)).toEqual({ ...job, state: { status: 'queued' } });
     expect(queue.claim(job.id)).toBe(true);
     const running = { status: 'running', startedAt: AT, heartbeatAt: AT };
     expect(queue.get(job.id)).toEqual({ ...job, state: running });
