@@ -2,6 +2,7 @@ import './without-eval.ts';
 import './scroll-lock-nonce.ts';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
+import '@mantine/charts/styles.css';
 import './app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

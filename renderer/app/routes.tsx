@@ -1,5 +1,6 @@
 import { createHashRouter, type DataRouter } from 'react-router';
 import { AboutPage } from '../features/about/about-page.tsx';
+import { AlertsPage } from '../features/alerts/alerts-page.tsx';
 import { AuditPage } from '../features/audit/audit-page.tsx';
 import { BackupPage } from '../features/backups/backup-page.tsx';
 import { BackupsPage } from '../features/backups/backups-page.tsx';
@@ -17,6 +18,7 @@ import { RestoresPage } from '../features/restores/restores-page.tsx';
 import { AddSourcePage } from '../features/sources/add/add-source-page.tsx';
 import { SourcePage } from '../features/sources/source-page.tsx';
 import { SourcesPage } from '../features/sources/sources-page.tsx';
+import { StoragePage } from '../features/storage/storage-page.tsx';
 import { ToolsPage } from '../features/tools/tools-page.tsx';
 import { MissingPage } from './missing-page.tsx';
 import { ScreenError } from './screen-error.tsx';
@@ -48,6 +50,8 @@ export function createRouter(): DataRouter {
             { path: 'restores/:id', element: <RestoreResultPage /> },
             { path: 'jobs', element: <JobsPage /> },
             { path: 'steps', element: <AllStepsPage /> },
+            { path: 'alerts', element: <AlertsPage /> },
+            { path: 'storage', element: <StoragePage /> },
             { path: 'keys', element: <KeysPage /> },
             { path: 'tools', element: <ToolsPage /> },
             { path: 'audit', element: <AuditPage /> },

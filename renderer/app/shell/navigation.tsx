@@ -1,6 +1,8 @@
 import { Badge, NavLink, Stack } from '@mantine/core';
 import {
   IconArchive,
+  IconBell,
+  IconChartArea,
   IconDatabase,
   IconFolder,
   IconHistory,
@@ -19,6 +21,7 @@ import { useCall } from '../../api/use-call.ts';
 
 const screens = [
   { to: '/', label: 'Overview', Icon: IconLayoutDashboard },
+  { to: '/alerts', label: 'Alerts', Icon: IconBell },
   { to: '/sources', label: 'Sources', Icon: IconDatabase },
   { to: '/backups', label: 'Backups', Icon: IconArchive },
   { to: '/restores', label: 'Restores', Icon: IconRestore },
@@ -26,6 +29,7 @@ const screens = [
   { to: '/steps', label: 'Steps', Icon: IconPlayerTrackNext },
   { to: '/connections', label: 'Connections', Icon: IconPlugConnected },
   { to: '/destinations', label: 'Destinations', Icon: IconFolder },
+  { to: '/storage', label: 'Storage', Icon: IconChartArea },
   { to: '/keys', label: 'Keys', Icon: IconKey },
   { to: '/tools', label: 'Tools', Icon: IconTool },
   { to: '/audit', label: 'Audit', Icon: IconHistory },
@@ -48,11 +52,33 @@ export function Navigation() {
             active={active}
             aria-current={active ? 'page' : undefined}
             leftSection={<Icon size={18} aria-hidden />}
-            rightSection={to === '/jobs' ? <RunningJobs /> : null}
+            rightSection={
+              to === '/jobs' ? <RunningJobs /> : to === '/alerts' ? <OpenAlerts /> : null
+            }
           />
         );
       })}
     </Stack>
+  );
+}
+
+function OpenAlerts() {
+  const { data = [] } = useCall('alerts.list', {});
+  const open = data.filter(
+    ({ acknowledged, snoozed, muted }) => acknowledged === null && snoozed === null && !muted,
+  );
+  if (open.length === 0) return null;
+  const critical = open.some(({ severity }) => severity === 'critical');
+  return (
+    <Badge
+      size="sm"
+      circle
+      color={critical ? 'red' : 'yellow'}
+      autoContrast
+      aria-label={`${open.length} need you`}
+    >
+      {open.length}
+    </Badge>
   );
 }
 

@@ -1,15 +1,18 @@
-import { Button, SimpleGrid } from '@mantine/core';
+import { Button, SimpleGrid, Stack } from '@mantine/core';
 import { IconDatabase, IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useCall } from '../../api/use-call.ts';
 import { Loaded } from '../../ui/feedback/loaded.tsx';
 import { NothingHere } from '../../ui/feedback/nothing-here.tsx';
 import { Page } from '../../ui/page/page.tsx';
+import { OpenAlerts } from './open-alerts.tsx';
 import { ReadinessCard } from './readiness-card.tsx';
+import { SummaryTiles } from './summary-tiles.tsx';
 
 /** The first screen: for each source, whether it could be restored and when that was last proven. */
 export function OverviewPage() {
   const sources = useCall('sources.list', {});
+  const { data: kpis = [] } = useCall('monitoring.sources', {}, { refetchMs: 60_000 });
   return (
     <Page
       title="Overview"
@@ -21,7 +24,7 @@ export function OverviewPage() {
             <NothingHere
               icon={<IconDatabase size={28} />}
               title="No database is protected yet"
-              text="Add a PostgreSQL or SQLite database as a source. Lifeboat then backs it up and proves that the backup can be restored."
+              text="Add a database or a folder as a source. Lifeboat then backs it up and proves that the backup can be restored."
               action={
                 <Button component={Link} to="/sources/new" leftSection={<IconPlus size={16} />}>
                   Add source
@@ -29,11 +32,19 @@ export function OverviewPage() {
               }
             />
           ) : (
-            <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }}>
-              {list.map((source) => (
-                <ReadinessCard key={source.id} source={source} />
-              ))}
-            </SimpleGrid>
+            <Stack gap="lg">
+              {kpis.length > 0 && <SummaryTiles kpis={kpis} />}
+              <OpenAlerts />
+              <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }}>
+                {list.map((source) => (
+                  <ReadinessCard
+                    key={source.id}
+                    source={source}
+                    kpi={kpis.find(({ sourceId }) => sourceId === source.id) ?? null}
+                  />
+                ))}
+              </SimpleGrid>
+            </Stack>
           )
         }
       </Loaded>

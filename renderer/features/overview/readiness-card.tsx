@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
 import type { SourceSummary } from '../../../shared/contract/sources.ts';
+import type { SourceKpi } from '../../../shared/model/kpi.ts';
 import { useCall } from '../../api/use-call.ts';
 import { Ago } from '../../ui/ago.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -11,13 +12,20 @@ import { backupStatus } from '../../ui/status/backup-status.ts';
 import { engineNames } from '../../ui/status/engine-name.ts';
 import { EnvironmentBadge } from '../../ui/status/environment-badge.tsx';
 import { StatusBadge } from '../../ui/status/status-badge.tsx';
+import { promiseFacts } from './promise-facts.tsx';
 import { readiness, type Readiness } from './readiness.ts';
 
 /** Enough to look past a run of failures; older backups say little about now. */
 const lookedAt = 50;
 
+interface ReadinessCardProps {
+  readonly source: SourceSummary;
+  /** Null until it is known. */
+  readonly kpi: SourceKpi | null;
+}
+
 /** One source's answer to “could I restore right now?”. */
-export function ReadinessCard({ source }: { readonly source: SourceSummary }) {
+export function ReadinessCard({ source, kpi }: ReadinessCardProps) {
   const backups = useCall('backups.list', { source: source.id, limit: lookedAt });
   return (
     <Paper component="article" aria-label={source.name} withBorder p="lg">
@@ -36,14 +44,20 @@ export function ReadinessCard({ source }: { readonly source: SourceSummary }) {
           </Text>
         </Stack>
         <Loaded query={backups}>
-          {(page) => <Answer sourceId={source.id} state={readiness(page.backups)} />}
+          {(page) => <Answer sourceId={source.id} state={readiness(page.backups)} kpi={kpi} />}
         </Loaded>
       </Stack>
     </Paper>
   );
 }
 
-function Answer({ sourceId, state }: { readonly sourceId: string; readonly state: Readiness }) {
+interface AnswerProps {
+  readonly sourceId: string;
+  readonly state: Readiness;
+  readonly kpi: SourceKpi | null;
+}
+
+function Answer({ sourceId, state, kpi }: AnswerProps) {
   const { newest, lastProvenAt, failedSince } = state;
   return (
     <>
@@ -60,6 +74,7 @@ function Answer({ sourceId, state }: { readonly sourceId: string; readonly state
           ['Newest backup', newest === null ? 'None' : <Ago moment={newest.startedAt} />],
           ['Stored size', newest === null ? null : <Size sizeBytes={newest.storedBytes} />],
           ['Last proven', lastProvenAt === null ? 'Never' : <Ago moment={lastProvenAt} />],
+          ...promiseFacts(kpi),
         ]}
       />
       {failedSince !== null && (

@@ -17,6 +17,7 @@ import { ProbeResult } from '../../ui/probe-result.tsx';
 import { EnvironmentBadge } from '../../ui/status/environment-badge.tsx';
 import { BackUpNow } from './back-up-now.tsx';
 import { SourceFacts } from './source-facts.tsx';
+import { SourceTrends } from './source-trends.tsx';
 
 const trail = [{ label: 'Sources', to: '/sources' }];
 
@@ -73,6 +74,7 @@ function SourceView({ source }: { readonly source: SourceSummary }) {
           <SourceFacts source={source} connection={connection} />
         </Section>
       </div>
+      <SourceTrends sourceId={source.id} />
       <SourceBackups source={source} />
     </Page>
   );
