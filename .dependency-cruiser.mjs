@@ -69,7 +69,7 @@ export default {
         'Engines, runners, destinations and tools do one thing each; composing them is for others.',
       from: { path: '^electron/core/(engines|runners|destinations|tools|pipeline)/' },
       to: {
-        path: '^electron/core/(catalog|jobs|backups|restores|verifications|recovery|sources|drills|handlers|audit|secrets|face)',
+        path: '^electron/core/(catalog|jobs|backups|restores|verifications|recovery|sources|drills|handlers|audit|secrets|plans|schedule|retention|alerts|notify|monitoring|face)',
       },
     },
     {
