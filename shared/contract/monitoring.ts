@@ -6,7 +6,7 @@ import {
   storageKpiSchema,
   storageSampleSchema,
 } from '../model/kpi.ts';
-import { preferencesSchema, queueLimitsSchema } from '../model/settings.ts';
+import { preferencesSchema, queueLimitsSchema, queuePauseSchema } from '../model/settings.ts';
 import { call } from './call.ts';
 
 export const monitoringCalls = {
@@ -50,9 +50,7 @@ export const queueCalls = {
   'queue.status': call({
     input: z.object({}),
     output: z.object({
-      paused: z
-        .object({ at: momentSchema, by: z.string(), until: momentSchema.nullable() })
-        .nullable(),
+      paused: queuePauseSchema.nullable(),
       running: z.number().int(),
       waiting: z.number().int(),
     }),

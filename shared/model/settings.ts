@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { momentSchema } from './common.ts';
 
 /** How many jobs run at the same time, over all Lifeboat processes of this catalog. */
 export const queueLimitsSchema = z.object({
@@ -8,6 +9,14 @@ export const queueLimitsSchema = z.object({
   perServer: z.number().int().min(1).max(16),
 });
 export type QueueLimits = z.infer<typeof queueLimitsSchema>;
+
+/** Who keeps jobs from beginning, and until when; null: until somebody resumes. */
+export const queuePauseSchema = z.object({
+  at: momentSchema,
+  by: z.string(),
+  until: momentSchema.nullable(),
+});
+export type QueuePause = z.infer<typeof queuePauseSchema>;
 
 /** What a person can set about this installation. None holds a secret. */
 export const preferencesSchema = z.object({

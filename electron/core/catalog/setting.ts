@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../../../shared/model/common.ts';
+import { preferencesSchema, queuePauseSchema } from '../../../shared/model/settings.ts';
 import { toolNameSchema } from '../../../shared/model/tool.ts';
 
 /** Every setting of this installation, with the schema of its value. None holds a secret. */
@@ -10,6 +11,10 @@ export const settingSchemas = {
   'tool-paths': z.partialRecord(toolNameSchema, z.string().min(1)),
   /** Public keys whose manifests are believed: our own, and for instance those of an earlier workstation. */
   'trusted-public-keys': z.array(z.string().min(1)),
+  /** What a person chose; the others are as in `defaultPreferences`. Read by `readPreferences`. */
+  preferences: preferencesSchema.partial(),
+  /** Null when the queue was resumed. Read by `activePause`, since one with an end ends by itself. */
+  'queue-pause': queuePauseSchema.nullable(),
 };
 
 export type SettingName = keyof typeof settingSchemas;
