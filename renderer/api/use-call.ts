@@ -1,4 +1,9 @@
-import { useMutation, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import type { CallInput, CallOutput, WindowCallName } from '../../shared/contract/contract.ts';
 import { useClient } from './client-context.ts';
 import { queryKey } from './query-topics.ts';
@@ -8,13 +13,15 @@ interface CallOptions {
   readonly enabled?: boolean;
   /** Asks again after this time; for what another process changes without telling this one. */
   readonly refetchMs?: number | false;
+  /** Goes on giving the answer to the input before while a new one is awaited; for what is shown as one types. */
+  readonly keepPrevious?: boolean;
 }
 
 /** Asks something of the core, keeps the answer, and cancels the call when nobody waits any more. */
 export function useCall<N extends WindowCallName>(
   name: N,
   input: CallInput<N>,
-  { enabled = true, refetchMs = false }: CallOptions = {},
+  { enabled = true, refetchMs = false, keepPrevious = false }: CallOptions = {},
 ): UseQueryResult<CallOutput<N>> {
   const client = useClient();
   return useQuery<CallOutput<N>>({
@@ -22,6 +29,7 @@ export function useCall<N extends WindowCallName>(
     queryFn: ({ signal }) => client.call(name, input, { signal }),
     enabled,
     refetchInterval: refetchMs,
+    ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
 }
 
