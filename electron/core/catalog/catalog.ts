@@ -9,11 +9,15 @@ import type { Plan } from '../../../shared/model/plan.ts';
 import type { Restore } from '../../../shared/model/restore.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import type { Verification } from '../../../shared/model/verification.ts';
+import type { AlertRepository } from './alert-repository.ts';
 import type { CatalogDatabase } from './catalog-database.ts';
+import type { FigureRepository } from './figure-repository.ts';
+import type { DeliveryRepository } from './delivery-repository.ts';
 import type { HookRepository } from './hook-repository.ts';
 import type { HookRunRepository } from './hook-run-repository.ts';
 import type { ScratchTarget } from './scratch-target.ts';
 import type { SettingName, SettingValue } from './setting.ts';
+import type { StorageRepository } from './storage-repository.ts';
 
 /** What sources, connections and destinations have in common: things with a name, never erased. */
 export interface NamedRepository<T> {
@@ -157,6 +161,7 @@ export interface Catalog {
   readonly destinations: DestinationRepository;
   readonly plans: NamedRepository<Plan>;
   readonly channels: NamedRepository<Channel>;
+  readonly deliveries: DeliveryRepository;
   readonly keys: KeyRepository;
   readonly backups: BackupRepository;
   readonly verifications: VerificationRepository;
@@ -165,6 +170,9 @@ export interface Catalog {
   readonly hooks: HookRepository;
   readonly hookRuns: HookRunRepository;
   readonly hookCommands: NamedRepository<HookCommand>;
+  readonly alerts: AlertRepository;
+  readonly storage: StorageRepository;
+  readonly figures: FigureRepository;
   readonly settings: SettingRepository;
   readonly audit: AuditTrail;
   /** For the job queue, which keeps its table in the same file. Everybody else uses the repositories. */

@@ -1,10 +1,13 @@
 import path from 'node:path';
 import { createAuditTrail } from '../audit/audit-trail.ts';
+import { createAlertRepository } from './alert-repository.ts';
 import { createBackupRepository } from './backup-repository.ts';
 import type { Catalog } from './catalog.ts';
 import { createChannelRepository } from './channel-repository.ts';
 import { createConnectionRepository } from './connection-repository.ts';
+import { createDeliveryRepository } from './delivery-repository.ts';
 import { createDestinationRepository } from './destination-repository.ts';
+import { createFigureRepository } from './figure-repository.ts';
 import { createHookCommandRepository } from './hook-command-repository.ts';
 import { createHookRepository } from './hook-repository.ts';
 import { createHookRunRepository } from './hook-run-repository.ts';
@@ -18,6 +21,7 @@ import { createRestoreRepository } from './restore-repository.ts';
 import { createScratchTargetRepository } from './scratch-target-repository.ts';
 import { createSettingRepository } from './setting-repository.ts';
 import { createSourceRepository } from './source-repository.ts';
+import { createStorageRepository } from './storage-repository.ts';
 import { createVerificationRepository } from './verification-repository.ts';
 import { writeCopy } from './write-copy.ts';
 
@@ -51,6 +55,7 @@ export function openCatalog({ dataFolder, now = () => new Date() }: OpenCatalogO
     destinations: createDestinationRepository(db, now),
     plans: createPlanRepository(db, now),
     channels: createChannelRepository(db, now),
+    deliveries: createDeliveryRepository(db),
     keys: createKeyRepository(db),
     backups: createBackupRepository(db),
     verifications: createVerificationRepository(db),
@@ -59,6 +64,9 @@ export function openCatalog({ dataFolder, now = () => new Date() }: OpenCatalogO
     hooks: createHookRepository(db),
     hookRuns: createHookRunRepository(db),
     hookCommands: createHookCommandRepository(db, now),
+    alerts: createAlertRepository(db),
+    storage: createStorageRepository(db),
+    figures: createFigureRepository(db),
     settings: createSettingRepository(db),
     audit: createAuditTrail(db, now),
     transaction: (work) => (db.inTransaction ? work() : db.transaction(work).immediate()),
