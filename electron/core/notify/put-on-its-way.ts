@@ -1,0 +1,49 @@
+import type { Channel, Delivery } from '../../../shared/model/channel.ts';
+import type { OutgoingMessage } from '../catalog/outgoing-message.ts';
+import type { CoreParts } from '../core-parts.ts';
+import { hideNames, namesToHide } from './hide-names.ts';
+import { scrub } from './scrub.ts';
+
+/**
+ * Writes a message to the outbox, without names where the channel wants none. Joins the caller's
+ * transaction. Returns the delivery's id, or null when this channel was told of it before.
+ */
+export function putOnItsWay(
+  parts: CoreParts,
+  channel: Channel,
+  event: Delivery['event'],
+  subject: string,
+  message: OutgoingMessage,
+): string | null {
+  const { id: channelId, rules } = channel;
+  const names = rules.hideNames ? namesToHide(parts.catalog) : [];
+  const written = eachText(message, (text) => hideNames(scrub(text), names));
+  const id = parts.newId();
+  const createdAt = parts.moment();
+  const isNew = parts.catalog.deliveries.insert({
+    id,
+    channelId,
+    event,
+    subject,
+    createdAt,
+    message: written,
+  });
+  if (!isNew) return null;
+  parts.events.changed('channels');
+  return id;
+}
+
+function eachText(message: OutgoingMessage, change: (text: string) => string): OutgoingMessage {
+  return {
+    ...message,
+    title: change(message.title),
+    text: change(message.text),
+    advice: change(message.advice),
+    clears: change(message.clears),
+    log: change(message.log),
+    sections: message.sections.map(({ heading, lines }) => ({
+      heading: change(heading),
+      lines: lines.map(change),
+    })),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Alert, Severity } from '../../../shared/model/alert.ts';
+import type { Channel } from '../../../shared/model/channel.ts';
+import type { OutgoingMessage } from '../catalog/outgoing-message.ts';
+import type { CoreParts } from '../core-parts.ts';
+import { putOnItsWay } from './put-on-its-way.ts';
+
+const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, critical: 2 };
+
+/**
+ * Puts messages about an alert on their way to the channels that want it; stands inside the caller's
+ * transaction. It may be called again at every look: each channel is told of an alert once, and once
+ * more when it has become more severe. What is muted, snoozed or acknowledged is told to nobody; that it
+ * cleared, to those only who were told that it was raised.
+ */
+export function tellAlert(parts: CoreParts, alert: Alert, event: 'raised' | 'cleared'): void {
+  if (isSilenced(alert, parts.moment())) return;
+  for (const channel of parts.catalog.channels.list()) {
+    if (!canHear(channel, alert)) continue;
+    const told = parts.catalog.deliveries.toldSeverities(channel.id, alert.id);
+    if (event === 'raised' && isNews(channel, alert, told))
+      putOnItsWay(parts, channel, event, `${alert.id}:${alert.severity}`, raisedMessage(alert));
+    if (event === 'cleared' && channel.rules.tellCleared && told.length > 0)
+      putOnItsWay(parts, channel, event, alert.id, clearedMessage(alert));
+  }
+}
+
+function isSilenced({ muted, snoozed, acknowledged }: Alert, now: string): boolean {
+  return muted || acknowledged !== null || (snoozed !== null && snoozed.until > now);
+}
+
+/** A channel cannot tell that it cannot tell. */
+function canHear({ id, enabled, config }: Channel, { rule, subject }: Alert): boolean {
+  const isOwnFailure = rule === 'notification-failed' && subject.id === id;
+  return enabled && config.kind !== 'heartbeat' && !isOwnFailure;
+}
+
+function isNews({ rules }: Channel, { severity }: Alert, told: readonly Severity[]): boolean {
+  return (
+    rank[severity] >= rank[rules.minSeverity] && told.every((known) => rank[known] < rank[severity])
+  );
+}
+
+function raisedMessage(alert: Alert): OutgoingMessage {
+  const { severity, rule, title, text, advice, clears, raisedAt } = alert;
+  return { ...nothingElse, severity, rule, title, text, advice, clears, at: raisedAt };
+}
+
+function clearedMessage({ rule, title, text, clearedAt, raisedAt }: Alert): OutgoingMessage {
+  return {
+    ...nothingElse,
+    severity: null,
+    rule,
+    title: `Cleared: ${title}`,
+    text: `It stood since ${raisedAt}: ${text}`,
+    advice: '',
+    clears: '',
+    at: clearedAt ?? raisedAt,
+  };
+}
+
+const nothingElse = { route: '/alerts', sections: [], runId: null, log: '' };
