@@ -70,6 +70,7 @@ async function start(
     dataFolder: options.dataFolder,
     explain: (error) => explain(log, catalog.file, error),
     clearDeadJobs: async () => void (await clearDeadJobs(parts, queue)),
+    now,
   });
   const parts: CoreParts = {
     options,
@@ -104,7 +105,7 @@ async function start(
     ...alertHandlers(parts),
     ...channelHandlers(parts),
     ...monitoringHandlers(parts),
-    ...queueHandlers(parts),
+    ...queueHandlers(parts, queue),
     ...systemHandlers(parts, queue, interrupted),
   };
   return face(parts, handlers, queue, closeLog);

@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
 import type { CoreHandlers } from '../../../shared/contract/contract.ts';
-import type { JobSummary } from '../../../shared/contract/jobs.ts';
 import { LifeboatError, type ErrorData } from '../../../shared/model/error.ts';
-import type { Job } from '../../../shared/model/job.ts';
 import { toolNameSchema, type FoundTool, type ToolName } from '../../../shared/model/tool.ts';
 import type { CoreParts } from '../core-parts.ts';
 import type { JobQueue } from '../jobs/job-queue.ts';
+import { summariseJobs } from '../jobs/summarise-jobs.ts';
 import { rebuildCatalog } from '../recovery/rebuild-catalog.ts';
 import { createRunner } from '../runners/create-runner.ts';
 import { localPath } from '../sources/source-config.ts';
@@ -44,10 +43,11 @@ export function systemHandlers(
     'audit.list': ({ limit }) => [...catalog.audit.list(limit)],
     'audit.verify': () => catalog.audit.verify(),
     'catalog.rebuild': ({ destination }) => rebuildCatalog(parts, destination),
-    'jobs.list': ({ limit }) => queue.list(limit).map((job) => summarise(parts, job)),
+    'jobs.list': ({ limit }) => summariseJobs(parts, queue, queue.list(limit)),
     'jobs.get': ({ job }) => {
       const found = queue.get(job);
-      if (found !== null) return summarise(parts, found);
+      const [summary] = summariseJobs(parts, queue, found === null ? [] : [found]);
+      if (summary !== undefined) return summary;
       throw new LifeboatError(
         'not-found',
         'There is no job with this id.',
@@ -89,19 +89,4 @@ async function secretStoreProblem(parts: CoreParts): Promise<ErrorData | null> {
     if (error instanceof LifeboatError) return error.toData();
     throw error;
   }
-}
-
-function summarise(parts: CoreParts, job: Job): JobSummary {
-  const source = parts.catalog.sources.get(job.sourceId)?.name;
-  const backup = job.backupId === null ? null : parts.catalog.backups.get(job.backupId);
-  return {
-    ...job,
-    source: source ?? backup?.source ?? 'unknown source',
-    plan: job.planId === null ? null : (parts.catalog.plans.get(job.planId)?.name ?? null),
-    waitsFor: null,
-    progress: parts.jobs.progressOf(job.id),
-    failedSteps: parts.catalog.hookRuns
-      .failedAfter(job.id)
-      .map(({ error, description }) => error ?? description),
-  };
 }

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import type { ErrorData } from '../../../shared/model/error.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
 import type { Job } from '../../../shared/model/job.ts';
 import type { CatalogDatabase } from '../catalog/catalog-database.ts';
 import { notFound, readRow } from '../catalog/row.ts';
+import type { Hold } from './judge-queue.ts';
 import { jobOf, type JobRow, jobRowSchema, leaseOf, SELECT_JOBS } from './job-row.ts';
 import { LeaseWatch } from './lease-watch.ts';
 import { ownIdentity } from './process-identity.ts';
+import { createTurnJudge } from './turn-judge.ts';
 
 /** A job as it is put in. What is left out: of no plan, of normal priority, as soon as it is its turn. */
 export type NewJob = Pick<Job, 'id' | 'kind' | 'sourceId' | 'backupId' | 'createdAt'> &
@@ -26,16 +29,22 @@ export type JobEnd =
 
 /**
  * The jobs of every Lifeboat process on this catalog. Each job is owned by the process that put it in,
- * until that one is gone and another takes it over to clean up. One job a source runs at a time.
+ * until that one is gone and another takes it over to clean up. One job a source runs at a time, and no
+ * more at once than the preferences allow.
  */
 export interface JobQueue {
   /** Puts a job in, owned by this process. From now on it must be kept alive by `heartbeat`. */
   enqueue(job: NewJob): Job;
   /**
-   * Makes an own queued job running. False while another job of its source runs, also in another process,
-   * and when its cancellation was requested.
+   * Makes an own queued job running. False while it is not its turn, by the jobs of all processes, and
+   * when its cancellation was requested.
    */
   claim(jobId: string): boolean;
+  /** What holds each queued job, in the order of their turns; null: it may be claimed. */
+  holds(): ReadonlyMap<string, Hold | null>;
+  /** Lets a queued job begin no earlier than at `until`. False when it has begun. Throws `not-found`. */
+  postpone(jobId: string, until: string): boolean;
+  counts(): { readonly running: number; readonly waiting: number };
   /** Renews the lease; due every `HEARTBEAT_INTERVAL_MS`. False: the job is no longer ours; stop at once. */
   heartbeat(jobId: string): boolean;
   /** Ends an own job. Throws `interrupted` when it is no longer ours or has ended. */
@@ -65,6 +74,8 @@ export interface JobQueueOptions {
   readonly monotonicMs?: () => number;
 }
 
+const countsSchema = z.object({ running: z.number(), waiting: z.number() });
+
 export function openJobQueue(
   db: CatalogDatabase,
   { now = () => new Date(), monotonicMs }: JobQueueOptions = {},
@@ -73,6 +84,7 @@ export function openJobQueue(
   const owner = JSON.stringify(ownIdentity());
   const watch = new LeaseWatch(ownerToken, monotonicMs);
   const moment = () => now().toISOString();
+  const holds = createTurnJudge({ db, watch, now });
 
   const byId = db.prepare(`${SELECT_JOBS} WHERE id = ?`);
   const newest = db.prepare(`${SELECT_JOBS} ORDER BY id DESC LIMIT ?`);
@@ -83,12 +95,15 @@ export function openJobQueue(
      VALUES (@id, @kind, @sourceId, @backupId, @planId, @priority, @notBefore, @maxMinutes,
        @destinationIds, @connectionId, @createdAt, 'queued', @ownerToken, @owner, @at)`,
   );
-  // One statement takes the write lock before it looks, so no other process can claim in between; the
-  // unique index one_running_job_a_source would refuse it even so.
+  // Behind the judge the unique index one_running_job_a_source would refuse a second job of a source.
   const claiming = db.prepare(
     `UPDATE jobs SET status = 'running', started_at = @at, heartbeat_at = @at, beats = beats + 1
-      WHERE id = @id AND status = 'queued' AND owner_token = @ownerToken AND cancel_requested = 0
-        AND NOT EXISTS (SELECT 1 FROM jobs o WHERE o.source_id = jobs.source_id AND o.status = 'running')`,
+      WHERE id = @id AND status = 'queued' AND owner_token = @ownerToken AND cancel_requested = 0`,
+  );
+  // Takes the write lock before it looks, so that no other process can claim in between.
+  const claim = db.transaction(
+    (id: string) =>
+      holds().get(id) === null && claiming.run({ id, ownerToken, at: moment() }).changes > 0,
   );
   const beating = db.prepare(
     `UPDATE jobs SET heartbeat_at = @at, beats = beats + 1
@@ -101,6 +116,14 @@ export function openJobQueue(
   );
   const cancelling = db.prepare(
     "UPDATE jobs SET cancel_requested = 1 WHERE id = ? AND status IN ('queued', 'running')",
+  );
+  const postponing = db.prepare(
+    "UPDATE jobs SET not_before = @until WHERE id = @id AND status = 'queued'",
+  );
+  const counting = db.prepare(
+    `SELECT count(*) FILTER (WHERE status = 'running') AS running,
+            count(*) FILTER (WHERE status = 'queued') AS waiting
+       FROM jobs WHERE status IN ('queued', 'running')`,
   );
   const cancelRequested = db.prepare('SELECT cancel_requested FROM jobs WHERE id = ?').pluck();
   // Only from the very state that was judged: a heartbeat or another process's taking over undoes it.
@@ -131,7 +154,13 @@ export function openJobQueue(
       });
       return jobOf(rowOf(job.id));
     },
-    claim: (id) => claiming.run({ id, ownerToken, at: moment() }).changes > 0,
+    claim: (id) => claim.immediate(id),
+    holds,
+    postpone(id, until) {
+      rowOf(id);
+      return postponing.run({ id, until }).changes > 0;
+    },
+    counts: () => readRow(countsSchema, 'jobs', counting.get()),
     heartbeat: (id) => beating.run({ id, ownerToken, at: moment() }).changes > 0,
     finish(id, end) {
       const { changes } = ending.run({

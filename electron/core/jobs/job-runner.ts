@@ -4,13 +4,13 @@ import { isFinished, type Job, type JobProgress } from '../../../shared/model/jo
 import type { EventHub } from '../event-hub.ts';
 import type { Logger } from '../log.ts';
 import { withWorkFolder } from '../work-folder.ts';
-import { jobCancelled } from './job-cancelled.ts';
+import { jobCancelled, stopReason } from './job-stopped.ts';
 import type { JobEnd, JobQueue, NewJob } from './job-queue.ts';
 import { HEARTBEAT_INTERVAL_MS } from './lease-watch.ts';
 import type { TaskObserver } from './run-task.ts';
+import { limitTime } from './time-limit.ts';
+import { Turns } from './turns.ts';
 
-/** Jobs that this process runs at the same time; each keeps about one core and one disk busy. */
-const MAX_AT_ONCE = 2;
 const POLL_MS = 250;
 /** How often a full disk is tried again when the end of something has to be written to the catalog. */
 const RETRY_MS = 500;
@@ -30,21 +30,24 @@ export interface JobRunnerOptions {
   readonly dataFolder: string;
   /** Makes an error presentable, and logs what is a bug. */
   readonly explain: (error: unknown) => LifeboatError;
-  /** Clears up after jobs of dead processes, which may hold the source that a job waits for. */
+  /** Clears up after jobs of dead processes, which may hold the place that a job waits for. */
   readonly clearDeadJobs: () => Promise<void>;
+  /** The clock by which a job's longest duration is measured. */
+  readonly now: () => Date;
 }
 
-/** Runs this process's jobs: waits for their turn, keeps their lease, hears of cancels, tells progress. */
+/** Runs this process's jobs: keeps their lease, hears of cancels, stops what takes too long, tells progress. */
 export class JobRunner {
   readonly #options: JobRunnerOptions;
   readonly #aborts = new Map<string, AbortController>();
   readonly #progress = new Map<string, JobProgress>();
   readonly #settled = new Map<string, Promise<void>>();
-  #active = 0;
+  readonly #turns: Turns;
   #closing = false;
 
   constructor(options: JobRunnerOptions) {
     this.#options = options;
+    this.#turns = new Turns(options);
   }
 
   /** Puts a job into the queue; may stand inside a transaction. `run` must follow. */
@@ -54,7 +57,7 @@ export class JobRunner {
   }
 
   /**
-   * Starts an enqueued job as soon as its source is free. Its state tells how it ended. `unbegun` records
+   * Starts an enqueued job as soon as it is its turn. Its state tells how it ended. `unbegun` records
    * the end of what the job would have done, when it ends before its turn comes.
    */
   run(
@@ -127,16 +130,12 @@ export class JobRunner {
     const stopWatching = this.#watch(job, abort);
     let end: JobEnd;
     try {
-      await this.#waitForTurn(job, abort.signal);
+      const running = await this.#waitForTurn(job, abort.signal);
       begun = true;
-      try {
-        await this.#work(job, work, abort.signal);
-      } finally {
-        this.#active -= 1;
-      }
+      await this.#work(running, work, abort);
       end = { status: 'succeeded' };
     } catch (error) {
-      const told = explain(abort.signal.aborted ? jobCancelled() : error);
+      const told = abort.signal.aborted ? stopReason(abort.signal) : explain(error);
       end =
         told.code === 'cancelled'
           ? { status: 'cancelled' }
@@ -166,36 +165,36 @@ export class JobRunner {
     return () => clearInterval(timer);
   }
 
-  async #waitForTurn(job: Job, signal: AbortSignal): Promise<void> {
-    const { queue, clearDeadJobs } = this.#options;
-    for (;;) {
-      signal.throwIfAborted();
-      if (this.#active < MAX_AT_ONCE) {
-        // Counted before the claim, so that two waiting jobs cannot both take the last place.
-        this.#active += 1;
-        if (queue.claim(job.id)) break;
-        this.#active -= 1;
-      }
-      await clearDeadJobs();
-      await delay(POLL_MS, undefined, { signal }).catch(() => {});
-    }
-    const running = queue.get(job.id);
-    if (running !== null) this.#options.events.emit('job.changed', running);
+  async #waitForTurn(job: Job, signal: AbortSignal): Promise<Job> {
+    const { queue, events } = this.#options;
+    await this.#turns.wait(job.id, signal);
+    const running = queue.get(job.id) ?? job;
+    events.emit('job.changed', running);
+    return running;
   }
 
-  async #work(job: Job, work: (run: JobRun) => Promise<void>, signal: AbortSignal): Promise<void> {
-    const { dataFolder, log, events } = this.#options;
+  async #work(
+    job: Job,
+    work: (run: JobRun) => Promise<void>,
+    abort: AbortController,
+  ): Promise<void> {
+    const { dataFolder, log, events, now } = this.#options;
     const observer: TaskObserver = {
-      signal,
+      signal: abort.signal,
       log: (line) => log.info({ job: job.id }, line),
       progress: (progress) => {
         this.#progress.set(job.id, progress);
         events.emit('job.progress', progress);
       },
     };
-    await withWorkFolder(dataFolder, job.id, (workFolder) =>
-      work({ jobId: job.id, workFolder, observer }),
-    );
+    const stopLimiting = limitTime(job, abort, now);
+    try {
+      await withWorkFolder(dataFolder, job.id, (workFolder) =>
+        work({ jobId: job.id, workFolder, observer }),
+      );
+    } finally {
+      stopLimiting();
+    }
   }
 
   async #finish(jobId: string, end: JobEnd): Promise<void> {

@@ -46,12 +46,20 @@ export class LeaseWatch {
     return state === 'gone' || (state === 'unknown' && this.#silentTooLong(lease));
   }
 
+  /**
+   * Whether the owner has shown no sign of life for the length of a lease, even if its process is there:
+   * one that was stopped at a terminal beats no more. Never true of this process's own.
+   */
+  isSilent(lease: Omit<Lease, 'owner'>): boolean {
+    return lease.ownerToken !== this.#ownToken && this.#silentTooLong(lease);
+  }
+
   /** Forgets the leases of jobs that are not among these any more. */
   keep(jobIds: ReadonlySet<string>): void {
     for (const jobId of this.#seen.keys()) if (!jobIds.has(jobId)) this.#seen.delete(jobId);
   }
 
-  #silentTooLong({ jobId, ownerToken, beats }: Lease): boolean {
+  #silentTooLong({ jobId, ownerToken, beats }: Omit<Lease, 'owner'>): boolean {
     const beat = `${ownerToken}:${beats}`;
     const nowMs = this.#now();
     const seen = this.#seen.get(jobId);

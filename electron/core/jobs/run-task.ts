@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { LifeboatError, type ErrorData } from '../../../shared/model/error.ts';
+import { LifeboatError } from '../../../shared/model/error.ts';
 import type { JobProgress } from '../../../shared/model/job.ts';
+import { stopReason } from './job-stopped.ts';
 import type { TaskStart, WorkerMessage } from './task-messages.ts';
 import type { TaskInput, TaskName, TaskResult } from './task-table.ts';
 
@@ -15,7 +16,10 @@ export interface TaskObserver {
   progress(progress: JobProgress): void;
 }
 
-/** Runs one task in a worker thread of its own. Rejects with the task's LifeboatError. */
+/**
+ * Runs one task in a worker thread of its own. Rejects with the task's LifeboatError, or with the reason
+ * of the signal once that has stopped it.
+ */
 export function runTask<N extends TaskName>(
   name: N,
   jobId: string,
@@ -35,6 +39,9 @@ export function runTask<N extends TaskName>(
       worker.postMessage({ kind: 'abort' });
       forced = setTimeout(() => void worker.terminate(), ABORT_GRACE_MS);
     };
+    // What a task that is being stopped fails with says no more than that it was stopped.
+    const fail = (error: LifeboatError) =>
+      reject(observer.signal.aborted ? stopReason(observer.signal) : error);
     const settle = () => {
       clearTimeout(forced);
       observer.signal.removeEventListener('abort', abort);
@@ -53,16 +60,16 @@ export function runTask<N extends TaskName>(
           return resolve(message.value as TaskResult<N>);
         case 'failed':
           if (message.detail !== null) observer.log(message.detail);
-          return reject(asError(message.error));
+          return fail(LifeboatError.fromData(message.error));
       }
     });
     worker.on('error', (error) => {
       observer.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-      reject(workerDied());
+      fail(workerDied());
     });
     worker.on('exit', () => {
       settle();
-      reject(workerDied());
+      fail(workerDied());
     });
   });
 }
@@ -71,10 +78,6 @@ export function runTask<N extends TaskName>(
 function workerUrl(): URL {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   return new URL(`./task-worker.${extension}`, import.meta.url);
-}
-
-function asError(data: ErrorData): LifeboatError {
-  return LifeboatError.fromData(data);
 }
 
 function workerDied(): LifeboatError {

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { LifeboatError, toErrorData } from '../../../shared/model/error.ts';
-import { jobCancelled } from './job-cancelled.ts';
+import { jobCancelled } from './job-stopped.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import type { AbortMessage, TaskContext, TaskStart, WorkerMessage } from './task-messages.ts';
 import { taskTable, type TaskName } from './task-table.ts';
