@@ -13,6 +13,7 @@ import { addHookCommands } from './commands/hook.ts';
 import { addJobCommands } from './commands/job.ts';
 import { addKeyCommands } from './commands/key.ts';
 import { addRestoreCommands } from './commands/restore.ts';
+import { addScheduleCommands } from './commands/schedule.ts';
 import { addSourceCommands } from './commands/source.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addToolsCommands } from './commands/tools.ts';
@@ -48,6 +49,7 @@ export function buildProgram(
   addJobCommands(program, session);
   addHookCommands(program, session);
   addCommandCommands(program, session);
+  addScheduleCommands(program, session);
   addToolsCommands(program, session);
   addAuditCommands(program, session);
   addCatalogCommands(program, session);

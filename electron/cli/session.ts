@@ -30,6 +30,11 @@ export class Session {
     return this.#answer;
   }
 
+  /** Whether the answer is printed as one JSON object. */
+  get json(): boolean {
+    return this.#globals().json === true;
+  }
+
   get signal(): AbortSignal {
     return this.surroundings.signal;
   }

@@ -58,13 +58,12 @@ export const scheduleCalls = {
       lastLookAt: momentSchema.nullable(),
     }),
   }),
-  /** With `dryRun` nothing is written. `program` is the command line that starts `lifeboat`. */
+  /** With `dryRun` nothing is written. What is started is this Lifeboat's own command line, and nothing else. */
   'schedule.install': call({
     input: z.object({
       method: scheduleMethodSchema.nullable().default(null),
       everyMinutes: z.number().int().min(1).max(60).default(5),
       dryRun: z.boolean().default(false),
-      program: z.array(z.string().min(1)).min(1).nullable().default(null),
     }),
     output: scheduleChangesSchema,
   }),
