@@ -60,12 +60,8 @@ export function createFigureRepository(db: CatalogDatabase): FigureRepository {
                ORDER BY x.id DESC LIMIT 1)
       WHERE s.removed_at IS NULL`,
   );
-  const counted = (days: number) =>
-    `count(*) FILTER (WHERE started_at >= @since${days}) AS attempts${days},
-     count(*) FILTER (WHERE started_at >= @since${days} AND status IN ('complete', 'deleted'))
-       AS succeeded${days}`;
   const attempts = db.prepare(
-    `SELECT source_id AS sourceId, ${[7, 30, 90].map(counted).join(', ')}
+    `SELECT source_id AS sourceId, ${[7, 30, 90].map(countedSince).join(', ')}
        FROM backups
       WHERE started_at >= @since90 AND status IN ('complete', 'deleted', 'failed', 'interrupted')
       GROUP BY source_id`,
@@ -124,4 +120,10 @@ export function createFigureRepository(db: CatalogDatabase): FigureRepository {
       });
     },
   };
+}
+
+function countedSince(days: number): string {
+  return `count(*) FILTER (WHERE started_at >= @since${days}) AS attempts${days},
+     count(*) FILTER (WHERE started_at >= @since${days} AND status IN ('complete', 'deleted'))
+       AS succeeded${days}`;
 }

@@ -1,0 +1,78 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Destination, DestinationTest } from '../../../shared/model/destination.ts';
+import { toErrorData } from '../../../shared/model/error.ts';
+import type { CoreParts } from '../core-parts.ts';
+import { createDestination } from '../destinations/create-destination.ts';
+import { dayOf } from './storage-history.ts';
+
+/** A mounted folder whose server is gone can keep a call waiting for ever. */
+const ANSWER_MS = 20_000;
+
+/**
+ * Asks destinations for their room, side by side, and writes down what they said, with today's sample. One
+ * that cannot be reached or written to keeps its last sample and gets its problem.
+ */
+export async function measureDestinations(
+  parts: CoreParts,
+  destinations: readonly Destination[],
+): Promise<void> {
+  if (destinations.length === 0) return;
+  const tests = await Promise.all(
+    destinations.map(async (destination) => ({ destination, test: await ask(destination) })),
+  );
+  const { storage } = parts.catalog;
+  const used = usedByDestination(parts);
+  parts.catalog.transaction(() => {
+    for (const { destination, test } of tests) {
+      const problem = problemOf(test);
+      storage.setMeasured({ destinationId: destination.id, measuredAt: parts.moment(), problem });
+      if (problem !== null) continue;
+      storage.setSample(destination.id, {
+        day: dayOf(parts.now()),
+        usedBytes: used.get(destination.id) ?? 0,
+        freeBytes: test.freeBytes,
+        totalBytes: test.totalBytes,
+      });
+    }
+  });
+  parts.events.changed('storage');
+}
+
+/** Bytes of Lifeboat's copies by destination id. */
+export function usedByDestination({ catalog }: CoreParts): ReadonlyMap<string, number> {
+  const used = new Map<string, number>();
+  for (const { destinationId, bytes } of catalog.storage.held())
+    used.set(destinationId, (used.get(destinationId) ?? 0) + bytes);
+  return used;
+}
+
+function problemOf({ reachable, writable, problem }: DestinationTest): string | null {
+  if (reachable && writable) return null;
+  return problem ?? (reachable ? 'It cannot be written to.' : 'It cannot be reached.');
+}
+
+async function ask({ config }: Destination): Promise<DestinationTest> {
+  const waited = new AbortController();
+  const silence = delay(ANSWER_MS, undefined, { signal: waited.signal }).then(
+    () => unreached(`It did not answer within ${ANSWER_MS / 1000} seconds.`),
+    () => unreached('It was not waited for.'),
+  );
+  try {
+    return await Promise.race([createDestination(config).test(), silence]);
+  } catch (error) {
+    return unreached(toErrorData(error).message);
+  } finally {
+    waited.abort();
+  }
+}
+
+function unreached(problem: string): DestinationTest {
+  return {
+    reachable: false,
+    writable: false,
+    freeBytes: null,
+    totalBytes: null,
+    problem,
+    hint: null,
+  };
+}

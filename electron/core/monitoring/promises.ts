@@ -1,0 +1,80 @@
+import type { Plan } from '../../../shared/model/plan.ts';
+import type { GoodBackup } from '../catalog/figure-repository.ts';
+import { intervalMinutes } from '../schedule/timing.ts';
+
+const MINUTE_MS = 60_000;
+
+/** What one plan promises about one source, and whether it is kept. Minutes. */
+export interface Promised {
+  readonly planId: string;
+  readonly plan: string;
+  readonly rpoMinutes: number | null;
+  /** How long after a good backup the next one must have ended: interval of the schedule and grace. */
+  readonly withinMinutes: number | null;
+  /** From when on the promise holds: the source had no good backup before. */
+  readonly since: string;
+}
+
+/** What a plan that is switched on promises of a source; the clock of a promise starts with both. */
+export function promiseOf(
+  { id, name, policy, activeSince }: Plan,
+  source: { readonly createdAt: string },
+  good: GoodBackup | null,
+): Promised {
+  const since = activeSince > source.createdAt ? activeSince : source.createdAt;
+  const interval =
+    policy.backup === null
+      ? 0
+      : intervalMinutes(policy.backup, new Date(good === null ? since : good.finishedAt));
+  return {
+    planId: id,
+    plan: name,
+    rpoMinutes: policy.objectives.rpoMinutes,
+    // A schedule that never runs twice has no interval.
+    withinMinutes: interval === 0 ? null : interval + policy.graceMinutes,
+    since,
+  };
+}
+
+/**
+ * By how many minutes the RPO is missed at a moment: what the newest good backup holds is as old as its
+ * beginning. Negative while it is kept; null without a target.
+ */
+export function minutesBeyondRpo(
+  { rpoMinutes, since }: Promised,
+  good: GoodBackup | null,
+  now: Date,
+): number | null {
+  return rpoMinutes === null ? null : minutesSince(good?.startedAt ?? since, now) - rpoMinutes;
+}
+
+/**
+ * By how many minutes a backup is overdue by its schedule; negative while it is not. Counted from the end
+ * of the last one, or where that is newer from when the plan was switched on or changed.
+ */
+export function minutesOverdue(
+  { withinMinutes, since }: Promised,
+  good: GoodBackup | null,
+  now: Date,
+): number | null {
+  if (withinMinutes === null) return null;
+  const from = good !== null && good.finishedAt > since ? good.finishedAt : since;
+  return minutesSince(from, now) - withinMinutes;
+}
+
+/** How far behind its promises a source is: the most that any of them is missed by, 0 when all are kept. */
+export function debtMinutes(
+  promises: readonly Promised[],
+  good: GoodBackup | null,
+  now: Date,
+): number {
+  const missed = promises.flatMap((promised) => [
+    minutesBeyondRpo(promised, good, now) ?? 0,
+    minutesOverdue(promised, good, now) ?? 0,
+  ]);
+  return Math.floor(Math.max(0, ...missed));
+}
+
+export function minutesSince(moment: string, now: Date): number {
+  return (now.getTime() - Date.parse(moment)) / MINUTE_MS;
+}
