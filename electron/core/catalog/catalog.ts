@@ -17,6 +17,7 @@ import type { HookRepository } from './hook-repository.ts';
 import type { HookRunRepository } from './hook-run-repository.ts';
 import type { ScratchTarget } from './scratch-target.ts';
 import type { SettingName, SettingValue } from './setting.ts';
+import type { SlotRunRepository } from './slot-run-repository.ts';
 import type { StorageRepository } from './storage-repository.ts';
 
 /** What sources, connections and destinations have in common: things with a name, never erased. */
@@ -160,6 +161,7 @@ export interface Catalog {
   readonly connections: ConnectionRepository;
   readonly destinations: DestinationRepository;
   readonly plans: NamedRepository<Plan>;
+  readonly slotRuns: SlotRunRepository;
   readonly channels: NamedRepository<Channel>;
   readonly deliveries: DeliveryRepository;
   readonly keys: KeyRepository;

@@ -20,6 +20,7 @@ import { createPlanRepository } from './plan-repository.ts';
 import { createRestoreRepository } from './restore-repository.ts';
 import { createScratchTargetRepository } from './scratch-target-repository.ts';
 import { createSettingRepository } from './setting-repository.ts';
+import { createSlotRunRepository } from './slot-run-repository.ts';
 import { createSourceRepository } from './source-repository.ts';
 import { createStorageRepository } from './storage-repository.ts';
 import { createVerificationRepository } from './verification-repository.ts';
@@ -54,6 +55,7 @@ export function openCatalog({ dataFolder, now = () => new Date() }: OpenCatalogO
     connections: createConnectionRepository(db, now),
     destinations: createDestinationRepository(db, now),
     plans: createPlanRepository(db, now),
+    slotRuns: createSlotRunRepository(db),
     channels: createChannelRepository(db, now),
     deliveries: createDeliveryRepository(db),
     keys: createKeyRepository(db),

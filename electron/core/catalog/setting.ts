@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '../../../shared/model/common.ts';
+import { idSchema, momentSchema } from '../../../shared/model/common.ts';
 import { preferencesSchema, queuePauseSchema } from '../../../shared/model/settings.ts';
 import { toolNameSchema } from '../../../shared/model/tool.ts';
 
@@ -15,6 +15,11 @@ export const settingSchemas = {
   preferences: preferencesSchema.partial(),
   /** Null when the queue was resumed. Read by `activePause`, since one with an end ends by itself. */
   'queue-pause': queuePauseSchema.nullable(),
+  /** When due runs were last looked for, and a leap of the clock that nobody confirmed; see clock-watch.ts. */
+  'clock-watch': z.object({
+    lastSeenAt: momentSchema,
+    jump: z.object({ before: momentSchema, after: momentSchema }).nullable(),
+  }),
 };
 
 export type SettingName = keyof typeof settingSchemas;
