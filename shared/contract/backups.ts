@@ -35,8 +35,14 @@ export type BackupPlan = z.infer<typeof backupPlanSchema>;
 const startedJobSchema = z.object({ jobId: idSchema, backupId: idSchema });
 
 export const backupCalls = {
-  /** The dry run: reaches the server and the destinations, writes nothing. */
-  'backups.plan': call({ input: backupRequestSchema, output: backupPlanSchema }),
+  /**
+   * The dry run: reaches the server and the destinations, writes nothing. With `plan` it is of a backup of
+   * that plan, whose settings are taken instead of those in the request.
+   */
+  'backups.plan': call({
+    input: backupRequestSchema.extend({ plan: refSchema.nullable().default(null) }),
+    output: backupPlanSchema,
+  }),
   'backups.start': call({ input: backupRequestSchema, output: startedJobSchema }),
   /** Newest first. `before` is the id of the last backup of the page before. */
   'backups.list': call({

@@ -34,15 +34,15 @@ export function resolveBackup(parts: CoreParts, request: BackupRequest): Resolve
   return {
     source,
     destinations,
-    options: optionsOf(source, request.options),
+    options: dumpOptionsOf(source, request.options),
     storage: { ...source.storage, ...defined(request.storage) },
     note: request.note,
     keepDays: request.keepDays,
   };
 }
 
-/** The source's own settings with what this one backup changes. */
-function optionsOf({ config }: Source, wanted: BackupRequest['options']): DumpOptions {
+/** The source’s own settings with what a backup or a plan changes. Throws `invalid-input`. */
+export function dumpOptionsOf({ config }: Source, wanted: BackupRequest['options']): DumpOptions {
   const changed = optionChanges[config.engine].safeParse(defined(wanted));
   if (!changed.success) {
     throw new LifeboatError(

@@ -8,10 +8,14 @@ import { withEngineContext } from '../sources/engine-look.ts';
 import { runnerConfigOf, subjectOf } from '../sources/server-access.ts';
 import { resolveBackup, type ResolvedBackup } from './backup-request.ts';
 
-/** The dry run: what a backup would run and where it would go. Writes nothing but the destinations' test. */
+/**
+ * The dry run: what a backup, of a plan or of none, would run and where it would go. Writes nothing but
+ * the destinations' test.
+ */
 export async function planBackup(
   parts: CoreParts,
   request: BackupRequest,
+  planId: string | null,
   signal: AbortSignal,
 ): Promise<BackupPlan> {
   const resolved = resolveBackup(parts, request);
@@ -37,7 +41,10 @@ export async function planBackup(
     commands: plan.commands,
     stages: stageNames(resolved),
     estimatedBytes: plan.estimatedBytes,
-    notes: [...plan.notes, ...plannedSteps(parts, source.id, 'backup')],
+    notes: [
+      ...plan.notes,
+      ...plannedSteps(parts, { sourceId: source.id, planId, event: 'backup' }),
+    ],
   };
 }
 

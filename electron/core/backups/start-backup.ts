@@ -64,7 +64,8 @@ async function runBackup(
     await removeStalePartials(parts, resolved.destinations);
     const input = await taskInput(parts, resolved, backup, run);
     // Not the checking of copies: what was stopped need not wait for it.
-    result = await withHooks(parts, { sourceId: backup.sourceId, event: 'backup' }, run, () =>
+    const { sourceId, planId } = backup;
+    result = await withHooks(parts, { sourceId, planId, event: 'backup' }, run, () =>
       runTask('backup', run.jobId, input, run.observer),
     );
   } catch (error) {

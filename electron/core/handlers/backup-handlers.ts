@@ -2,6 +2,8 @@ import type { CoreHandlers } from '../../../shared/contract/contract.ts';
 import { planBackup } from '../backups/plan-backup.ts';
 import { startBackup } from '../backups/start-backup.ts';
 import type { CoreParts } from '../core-parts.ts';
+import { planRequest } from '../plans/plan-request.ts';
+import { planSource } from '../plans/run-plan.ts';
 import { prepareRestore } from '../restores/plan-restore.ts';
 import { startRestore } from '../restores/start-restore.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
@@ -18,7 +20,12 @@ type Names = Exclude<
 export function backupHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
   const { catalog } = parts;
   return {
-    'backups.plan': (request, signal) => planBackup(parts, request, signal),
+    'backups.plan': ({ plan, ...request }, signal) => {
+      if (plan === null) return planBackup(parts, request, null, signal);
+      const found = catalog.plans.find(plan);
+      const source = planSource(parts, found, request.source);
+      return planBackup(parts, planRequest(found, source), found.id, signal);
+    },
     'backups.start': (request) => startBackup(parts, request),
     'backups.list': ({ source, limit, before }) => {
       const sourceId = source === null ? null : catalog.sources.find(source).id;

@@ -2,22 +2,26 @@ import type { CoreHandlers } from '../../../shared/contract/contract.ts';
 import { copyCatalogSoon } from '../backups/copy-catalog-soon.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { addCommand, removeCommand } from '../hooks/edit-commands.ts';
-import { addStep, removeStep, sourceHooks } from '../hooks/edit-steps.ts';
+import { addStep, ownSteps, removeStep } from '../hooks/edit-steps.ts';
 
 type Names = `${'hooks' | 'commands'}.${string}` & keyof CoreHandlers;
 
 /** Steps before and after jobs, and the commands that they may run. */
 export function hookHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
   const { catalog } = parts;
+  const ownerOf = (source: string) => ({
+    kind: 'source' as const,
+    of: catalog.sources.find(source),
+  });
   return {
-    'hooks.get': ({ source }) => sourceHooks(parts, catalog.sources.find(source).id),
+    'hooks.get': ({ source }) => ownSteps(parts, ownerOf(source)),
     'hooks.add': async ({ source, event, phase, step }) => {
-      const added = await addStep(parts, catalog.sources.find(source), { event, phase }, step);
+      const added = await addStep(parts, ownerOf(source), { event, phase }, step);
       copyCatalogSoon(parts);
       return added;
     },
     'hooks.remove': async ({ source, step }) => {
-      await removeStep(parts, catalog.sources.find(source), step);
+      await removeStep(parts, ownerOf(source), step);
       copyCatalogSoon(parts);
       return {};
     },

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { copyCatalogSoon } from '../backups/copy-catalog-soon.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { createDestination, prepareDestination } from '../destinations/create-destination.ts';
+import { refuseDestinationInPlan } from '../plans/plan-users.ts';
 import { adoptRepository } from '../pipeline/repository-marker.ts';
 import { secretAccounts } from '../secrets/secret-store.ts';
 import { addConnection } from '../sources/add-connection.ts';
@@ -57,6 +58,7 @@ export function placeHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
     'destinations.remove': ({ destination }) => {
       const { id, name } = catalog.destinations.find(destination);
       catalog.transaction(() => {
+        refuseDestinationInPlan(parts, id, name);
         catalog.destinations.remove(id);
         parts.audit('destination.remove', name, { id });
       });

@@ -1,27 +1,56 @@
 import type { CoreHandlers } from '../../../shared/contract/contract.ts';
+import { copyCatalogSoon } from '../backups/copy-catalog-soon.ts';
 import type { CoreParts } from '../core-parts.ts';
+import { addStep, ownSteps, removeStep } from '../hooks/edit-steps.ts';
+import { addPlan, editPlan, removePlan } from '../plans/edit-plans.ts';
+import { nextRuns, previewTiming } from '../plans/next-runs.ts';
+import { planSummaries, planSummary } from '../plans/plan-summary.ts';
+import { planTemplates } from '../plans/plan-templates.ts';
+import { runPlan } from '../plans/run-plan.ts';
 import { notYet } from './not-yet.ts';
 
 type Names = `plans.${string}` & keyof CoreHandlers;
 
 /** Plans: the policies of sources. */
-export function planHandlers(_parts: CoreParts): Pick<CoreHandlers, Names> {
+export function planHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
+  const { catalog } = parts;
+  const ownerOf = (plan: string) => ({ kind: 'plan' as const, of: catalog.plans.find(plan) });
   return {
-    'plans.list': notYet,
-    'plans.get': notYet,
-    'plans.add': notYet,
-    'plans.edit': notYet,
-    'plans.remove': notYet,
-    'plans.templates': notYet,
-    'plans.next': notYet,
-    'plans.preview': notYet,
+    'plans.list': () => catalog.plans.list().map(planSummaries(parts)),
+    'plans.get': ({ plan }) => planSummary(parts, catalog.plans.find(plan)),
+    'plans.add': (wanted) => {
+      const added = addPlan(parts, wanted);
+      copyCatalogSoon(parts);
+      return planSummary(parts, added);
+    },
+    'plans.edit': ({ plan, ...wanted }) => {
+      const changed = editPlan(parts, plan, wanted);
+      copyCatalogSoon(parts);
+      return planSummary(parts, changed);
+    },
+    'plans.remove': async ({ plan }) => {
+      await removePlan(parts, plan);
+      copyCatalogSoon(parts);
+      return {};
+    },
+    'plans.templates': () => [...planTemplates],
+    'plans.next': ({ plan, count }) => nextRuns(parts, catalog.plans.find(plan), count),
+    'plans.preview': ({ timing, count }) => previewTiming(parts, timing, count),
     'plans.history': notYet,
-    'plans.run': notYet,
+    'plans.run': ({ plan, source }) => runPlan(parts, catalog.plans.find(plan), source),
     'plans.export': notYet,
     'plans.import': notYet,
     'plans.compare': notYet,
-    'plans.steps': notYet,
-    'plans.addStep': notYet,
-    'plans.removeStep': notYet,
+    'plans.steps': ({ plan }) => ownSteps(parts, ownerOf(plan)),
+    'plans.addStep': async ({ plan, event, phase, step }) => {
+      const added = await addStep(parts, ownerOf(plan), { event, phase }, step);
+      copyCatalogSoon(parts);
+      return added;
+    },
+    'plans.removeStep': async ({ plan, step }) => {
+      await removeStep(parts, ownerOf(plan), step);
+      copyCatalogSoon(parts);
+      return {};
+    },
   };
 }

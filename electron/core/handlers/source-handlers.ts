@@ -6,6 +6,7 @@ import { connectionIdOf, placeOf, type Source } from '../../../shared/model/sour
 import { copyCatalogSoon } from '../backups/copy-catalog-soon.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { removeStepsOf } from '../hooks/edit-steps.ts';
+import { refuseSourceInPlan } from '../plans/plan-users.ts';
 import { addSource, draftSubject } from '../sources/add-source.ts';
 import { discoverProject } from '../sources/discover-project.ts';
 import { probeSubject } from '../sources/probe-subject.ts';
@@ -43,10 +44,11 @@ export function sourceHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
     'sources.remove': async ({ source }) => {
       const found = catalog.sources.find(source);
       catalog.transaction(() => {
+        refuseSourceInPlan(parts, found.id, found.name);
         catalog.sources.remove(found.id);
         parts.audit('source.remove', found.name, { id: found.id });
       });
-      await removeStepsOf(parts, found);
+      await removeStepsOf(parts, { kind: 'source', of: found });
       parts.events.changed('sources');
       copyCatalogSoon(parts);
       return {};

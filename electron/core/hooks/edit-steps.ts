@@ -3,17 +3,16 @@ import type { DescribedStep, NewStep, SourceHooks } from '../../../shared/contra
 import type { AnyPathInput } from '../../../shared/model/common.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
 import type { HookEvent, HookPhase, HookStep, StepAction } from '../../../shared/model/hook.ts';
-import type { Source } from '../../../shared/model/source.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { secretAccounts } from '../secrets/secret-store.ts';
 import { localPath } from '../sources/source-config.ts';
 import { parseAddress } from './call-address.ts';
 import { describe } from './plan-runs.ts';
-import { composeRunnerOf } from './step-surroundings.ts';
+import { composeMachineOf, stepsOf, type StepOwner } from './step-owner.ts';
 
-/** All steps of a source, with each in words. */
-export function sourceHooks(parts: CoreParts, sourceId: string): SourceHooks {
-  const steps = parts.catalog.hooks.list(sourceId);
+/** All steps of a source or a plan, with each in words. */
+export function ownSteps(parts: CoreParts, owner: StepOwner): SourceHooks {
+  const steps = stepsOf(parts, owner);
   const of = (event: HookEvent, phase: HookPhase): DescribedStep[] =>
     steps
       .filter((step) => step.event === event && step.phase === phase)
@@ -27,16 +26,16 @@ export function sourceHooks(parts: CoreParts, sourceId: string): SourceHooks {
 /** Adds a step behind the others. An address goes to the secret store first, so that none is left without. */
 export async function addStep(
   parts: CoreParts,
-  source: Source,
+  owner: StepOwner,
   place: { readonly event: HookEvent; readonly phase: HookPhase },
   wanted: NewStep,
 ): Promise<DescribedStep> {
   const step: HookStep = {
     id: parts.newId(),
-    sourceId: source.id,
-    planId: null,
+    sourceId: owner.kind === 'source' ? owner.of.id : null,
+    planId: owner.kind === 'plan' ? owner.of.id : null,
     ...place,
-    action: actionOf(parts, source, wanted),
+    action: actionOf(parts, owner, wanted),
     createdAt: parts.moment(),
   };
   if (wanted.kind === 'http') {
@@ -45,44 +44,48 @@ export async function addStep(
   const added = described(parts, step);
   parts.catalog.transaction(() => {
     parts.catalog.hooks.insert(step);
-    parts.audit('step.add', source.name, auditDetails(added));
+    parts.audit('step.add', owner.of.name, auditDetails(added));
   });
   parts.events.changed('hooks');
   return added;
 }
 
-/** Throws `not-found` for a step that this source does not have. */
-export async function removeStep(parts: CoreParts, source: Source, stepId: string): Promise<void> {
-  const step = parts.catalog.hooks.get(stepId);
-  if (step === null || step.sourceId !== source.id) {
+/** Throws `not-found` for a step that this source or plan does not have. */
+export async function removeStep(
+  parts: CoreParts,
+  owner: StepOwner,
+  stepId: string,
+): Promise<void> {
+  const step = stepsOf(parts, owner).find(({ id }) => id === stepId);
+  if (step === undefined) {
     throw new LifeboatError(
       'not-found',
-      `“${source.name}” has no such step.`,
+      `“${owner.of.name}” has no such step.`,
       'List its steps to see their ids.',
     );
   }
-  await remove(parts, source, step);
+  await remove(parts, owner, step);
 }
 
-/** For a source that is removed: its addresses leave the secret store with it. */
-export async function removeStepsOf(parts: CoreParts, source: Source): Promise<void> {
-  for (const step of parts.catalog.hooks.list(source.id)) await remove(parts, source, step);
+/** For a source or a plan that is removed: its addresses leave the secret store with it. */
+export async function removeStepsOf(parts: CoreParts, owner: StepOwner): Promise<void> {
+  for (const step of stepsOf(parts, owner)) await remove(parts, owner, step);
 }
 
-async function remove(parts: CoreParts, source: Source, step: HookStep): Promise<void> {
+async function remove(parts: CoreParts, owner: StepOwner, step: HookStep): Promise<void> {
   parts.catalog.transaction(() => {
     parts.catalog.hooks.remove(step.id);
-    parts.audit('step.remove', source.name, auditDetails(described(parts, step)));
+    parts.audit('step.remove', owner.of.name, auditDetails(described(parts, step)));
   });
   parts.events.changed('hooks');
   if (step.action.kind === 'http') await parts.secrets.remove(secretAccounts.hookUrl(step.id));
 }
 
-function actionOf(parts: CoreParts, source: Source, wanted: NewStep): StepAction {
+function actionOf(parts: CoreParts, owner: StepOwner, wanted: NewStep): StepAction {
   switch (wanted.kind) {
     case 'compose': {
       const { kind, action, project, services } = wanted;
-      return { kind, action, file: composeFile(parts, source, wanted.file), project, services };
+      return { kind, action, file: composeFile(parts, owner, wanted.file), project, services };
     }
     case 'http': {
       const { kind, method, timeoutSeconds } = wanted;
@@ -94,14 +97,14 @@ function actionOf(parts: CoreParts, source: Source, wanted: NewStep): StepAction
 }
 
 /** A path on the machine where compose will run: chosen here, or named for the other one. */
-function composeFile(parts: CoreParts, source: Source, file: AnyPathInput): string {
-  const isRemote = composeRunnerOf(parts, source).kind === 'ssh';
+function composeFile(parts: CoreParts, owner: StepOwner, file: AnyPathInput): string {
+  const isRemote = composeMachineOf(parts, owner) === 'elsewhere';
   if (isRemote !== 'remotePath' in file) {
     throw new LifeboatError(
       'invalid-input',
       isRemote
-        ? 'The tools of this source run on another machine, and the compose file has to be there.'
-        : 'The tools of this source run on this machine, and the compose file has to be here.',
+        ? `The tools of this ${owner.kind} run on another machine, and the compose file has to be there.`
+        : `The tools of this ${owner.kind} run on this machine, and the compose file has to be here.`,
       'Name the compose file by its path on that machine.',
     );
   }

@@ -1,34 +1,55 @@
-import type { HookEvent, HookRun, HookStep } from '../../../shared/model/hook.ts';
+import type { HookEvent, HookPhase, HookRun, HookStep } from '../../../shared/model/hook.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { describeAction } from './describe-step.ts';
 
-export interface HookedJob {
-  readonly jobId: string;
+/** What steps stand around: one kind of work on a source, for a plan or for none. */
+export interface HookedWork {
   readonly sourceId: string;
+  readonly planId: string | null;
   readonly event: HookEvent;
 }
 
-/** The steps of a job as its source has them now, in their order; nothing is written down yet. */
+export interface HookedJob extends HookedWork {
+  readonly jobId: string;
+}
+
+/**
+ * The steps around this work as its source and its plan have them now. Those of the source lie inside
+ * those of the plan: before the work the plan's come first, after it the source's.
+ */
+export function stepsAround(
+  { catalog }: CoreParts,
+  { sourceId, planId, event }: HookedWork,
+): Readonly<Record<HookPhase, readonly HookStep[]>> {
+  const ofSource = catalog.hooks.list(sourceId);
+  const ofPlan = planId === null ? [] : catalog.hooks.ofPlan(planId);
+  const of = (phase: HookPhase, steps: readonly HookStep[]) =>
+    steps.filter((step) => step.event === event && step.phase === phase);
+  return {
+    before: of('before', [...ofPlan, ...ofSource]),
+    after: of('after', [...ofSource, ...ofPlan]),
+  };
+}
+
+/** The steps of a job as they are now, in their order; nothing is written down yet. */
 export function planRuns(parts: CoreParts, job: HookedJob): readonly HookRun[] {
-  const steps = parts.catalog.hooks.list(job.sourceId).filter(({ event }) => event === job.event);
-  return [...numbered(steps, 'before'), ...numbered(steps, 'after')].map(
-    ([step, index]): HookRun => ({
-      id: parts.newId(),
-      jobId: job.jobId,
-      sourceId: job.sourceId,
-      stepId: step.id,
-      event: step.event,
-      phase: step.phase,
-      index,
-      action: step.action,
-      description: describe(parts, step),
-      outcome: 'pending',
-      startedAt: null,
-      durationMs: null,
-      error: null,
-      acknowledgedAt: null,
-    }),
-  );
+  const { before, after } = stepsAround(parts, job);
+  return [...before.entries(), ...after.entries()].map(([index, step]): HookRun => ({
+    id: parts.newId(),
+    jobId: job.jobId,
+    sourceId: job.sourceId,
+    stepId: step.id,
+    event: step.event,
+    phase: step.phase,
+    index,
+    action: step.action,
+    description: describe(parts, step),
+    outcome: 'pending',
+    startedAt: null,
+    durationMs: null,
+    error: null,
+    acknowledgedAt: null,
+  }));
 }
 
 /**
@@ -45,8 +66,4 @@ export function recordPlan({ catalog }: CoreParts, runs: readonly HookRun[]): vo
 export function describe({ catalog }: CoreParts, { action }: Pick<HookStep, 'action'>): string {
   const command = action.kind === 'command' ? catalog.hookCommands.get(action.commandId) : null;
   return describeAction(action, command);
-}
-
-function numbered(steps: readonly HookStep[], phase: HookRun['phase']): [HookStep, number][] {
-  return steps.filter((step) => step.phase === phase).map((step, index) => [step, index]);
 }

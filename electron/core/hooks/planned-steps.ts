@@ -1,16 +1,14 @@
-import type { HookEvent } from '../../../shared/model/hook.ts';
 import type { PlannedCheck } from '../../../shared/model/restore.ts';
 import type { CoreParts } from '../core-parts.ts';
-import { describe } from './plan-runs.ts';
+import { describe, stepsAround, type HookedWork } from './plan-runs.ts';
 
-/** The steps that a job of this source would run, each in full, for showing before anything is touched. */
-export function plannedSteps(parts: CoreParts, sourceId: string, event: HookEvent): string[] {
-  const steps = parts.catalog.hooks.list(sourceId).filter((step) => step.event === event);
-  const of = (phase: 'before' | 'after') =>
-    steps
-      .filter((step) => step.phase === phase)
-      .map((step) => `Step ${phase}: ${describe(parts, step)}`);
-  return [...of('before'), ...of('after')];
+/** The steps that this work would run, each in full, for showing before anything is touched. */
+export function plannedSteps(parts: CoreParts, work: HookedWork): string[] {
+  const { before, after } = stepsAround(parts, work);
+  return [
+    ...before.map((step) => `Step before: ${describe(parts, step)}`),
+    ...after.map((step) => `Step after: ${describe(parts, step)}`),
+  ];
 }
 
 /**
@@ -19,10 +17,10 @@ export function plannedSteps(parts: CoreParts, sourceId: string, event: HookEven
  */
 export function stepChecks(
   parts: CoreParts,
-  sourceId: string,
+  { sourceId, planId }: Omit<HookedWork, 'event'>,
   request: { readonly steps: boolean; readonly mode: 'create' | 'into-empty' | 'replace' },
 ): PlannedCheck[] {
-  const steps = plannedSteps(parts, sourceId, 'restore');
+  const steps = plannedSteps(parts, { sourceId, planId, event: 'restore' });
   if (steps.length === 0) return [];
   const name = 'steps before and after';
   if (!request.steps) return [{ name, outcome: 'ok', text: 'They are left out.', hint: null }];

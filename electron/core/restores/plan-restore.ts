@@ -54,7 +54,7 @@ export async function prepareRestore(
       copyCheck(copy),
       ...confirmation(request.options, resolved),
       ...picking(engine, request.options, inventory),
-      ...stepChecks(parts, backup.sourceId, { steps: request.steps, mode: request.options.mode }),
+      ...stepChecks(parts, backup, { steps: request.steps, mode: request.options.mode }),
       ...checks,
     ],
   };

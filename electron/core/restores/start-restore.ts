@@ -64,7 +64,9 @@ async function runRestore(
   const unfinished = unfinishedTarget(parts, prepared, run);
   parts.catalog.scratchTargets.register(unfinished);
   try {
-    const hooked = { sourceId: backup.sourceId, event: 'restore' } as const;
+    // Steps of the plan that took the backup stand around its restores too.
+    const { sourceId, planId } = backup;
+    const hooked = { sourceId, planId, event: 'restore' } as const;
     const work = () =>
       runTask(
         'restore',
