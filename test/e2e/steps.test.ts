@@ -61,7 +61,7 @@ test('steps are added to a source, each with what it needs', async () => {
   await openSource(page, 'Shop');
   await page.getByRole('link', { name: 'Steps', exact: true }).last().click();
   await seeHeading(page, 'Steps of Shop');
-  const backups = section(page, 'Backups');
+  const backups = section(page, 'Around backups');
 
   await backups.getByRole('button', { name: 'Add step after each backup' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add a step after each backup' });

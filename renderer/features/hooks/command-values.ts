@@ -1,6 +1,6 @@
 import type { CallInput } from '../../../shared/contract/contract.ts';
 import type { ChosenPath } from '../../api/use-choose-path.ts';
-import { isTime, WRONG_TIME } from './step-values.ts';
+import { isTime, WRONG_TIME } from '../../ui/steps/step-values.ts';
 
 /** What the dialog for a new command holds. */
 export interface CommandValues {

@@ -5,7 +5,7 @@ import { useCall } from '../../api/use-call.ts';
 import { Loaded } from '../../ui/feedback/loaded.tsx';
 import { LinkAnchor } from '../../ui/link-anchor.tsx';
 import { Page } from '../../ui/page/page.tsx';
-import { EventSteps } from './event-steps.tsx';
+import { EventSteps } from '../../ui/steps/event-steps.tsx';
 import { FailedStepsSection } from './failed-steps-section.tsx';
 
 /** The steps of one source: what runs before and after its backups and restores. */
@@ -46,14 +46,16 @@ function SourceSteps({ source }: { readonly source: SourceSummary }) {
         {(hooks) => (
           <>
             <EventSteps
-              source={source}
+              owner={{ kind: 'source', id: source.id }}
+              intro="Around each backup of this source, as long as its data is read."
               event="backup"
               before={hooks.backup.before}
               after={hooks.backup.after}
               isRemote={isRemote}
             />
             <EventSteps
-              source={source}
+              owner={{ kind: 'source', id: source.id }}
+              intro="Around each restore of a backup of this source, wherever it goes."
               event="restore"
               before={hooks.restore.before}
               after={hooks.restore.after}

@@ -4,7 +4,7 @@ import {
   toCommand,
   validateCommand,
 } from '../../../renderer/features/hooks/command-values.ts';
-import { emptyStep, toStep, validateStep } from '../../../renderer/features/hooks/step-values.ts';
+import { emptyStep, toStep, validateStep } from '../../../renderer/ui/steps/step-values.ts';
 import { newCommandSchema, newStepSchema } from '../../../shared/contract/hooks.ts';
 
 const file = { pathToken: 'token', display: '/srv/compose.yaml' };

@@ -2,36 +2,35 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DescribedStep } from '../../../shared/contract/hooks.ts';
-import type { SourceSummary } from '../../../shared/contract/sources.ts';
 import type { HookEvent, HookPhase } from '../../../shared/model/hook.ts';
-import { Section } from '../../ui/page/section.tsx';
+import { Section } from '../page/section.tsx';
 import { AddStep } from './add-step.tsx';
 import { StepList } from './step-list.tsx';
+import type { StepOwner } from './step-owner.ts';
 
 interface EventStepsProps {
-  readonly source: SourceSummary;
+  readonly owner: StepOwner;
+  /** When these steps run. */
+  readonly intro: string;
   readonly event: HookEvent;
   readonly before: readonly DescribedStep[];
   readonly after: readonly DescribedStep[];
-  /** Whether the tools of the source run on another machine. */
+  /** Whether the tools run on another machine, whose files no dialog of this one reaches. */
   readonly isRemote: boolean;
 }
 
-const titles = { backup: 'Backups', restore: 'Restores' } as const;
-const intros = {
-  backup: 'Around each backup of this source, as long as its data is read.',
-  restore: 'Around each restore of a backup of this source, wherever it goes.',
-} as const;
+const titles = { backup: 'Around backups', restore: 'Around restores' } as const;
 
 /** The steps around one kind of job. */
-export function EventSteps({ source, event, before, after, isRemote }: EventStepsProps) {
+export function EventSteps(props: EventStepsProps) {
+  const { owner, event, intro, before, after, isRemote } = props;
   const [adding, setAdding] = useState<HookPhase | null>(null);
   const lists = [
     ['before', before],
     ['after', after],
   ] as const;
   return (
-    <Section title={titles[event]} intro={intros[event]}>
+    <Section title={titles[event]} intro={intro}>
       {lists.map(([phase, steps]) => (
         <Stack key={phase} gap="xs">
           <Group justify="space-between">
@@ -53,12 +52,12 @@ export function EventSteps({ source, event, before, after, isRemote }: EventStep
               Nothing runs {phase} a {event}.
             </Text>
           ) : (
-            <StepList source={source} steps={steps} label={`Steps ${phase} each ${event}`} />
+            <StepList owner={owner} steps={steps} label={`Steps ${phase} each ${event}`} />
           )}
         </Stack>
       ))}
       <AddStep
-        source={source}
+        owner={owner}
         place={adding === null ? null : { event, phase: adding }}
         isRemote={isRemote}
         onClose={() => setAdding(null)}

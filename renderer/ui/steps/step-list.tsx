@@ -1,20 +1,19 @@
 import { Button, Code, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { DescribedStep } from '../../../shared/contract/hooks.ts';
-import type { SourceSummary } from '../../../shared/contract/sources.ts';
-import { useAction } from '../../api/use-call.ts';
-import { ConfirmDialog } from '../../ui/feedback/confirm-dialog.tsx';
+import { ConfirmDialog } from '../feedback/confirm-dialog.tsx';
+import { useRemoveStep, type StepOwner } from './step-owner.ts';
 
 interface StepListProps {
-  readonly source: SourceSummary;
+  readonly owner: StepOwner;
   readonly steps: readonly DescribedStep[];
   readonly label: string;
 }
 
 /** Steps in their order, each shown in full, with the way to remove it. */
-export function StepList({ source, steps, label }: StepListProps) {
+export function StepList({ owner, steps, label }: StepListProps) {
   const [asked, setAsked] = useState<DescribedStep | null>(null);
-  const remove = useAction('hooks.remove');
+  const removing = useRemoveStep(owner, () => setAsked(null));
   return (
     <>
       <Stack component="ol" gap="xs" m={0} pl="lg" aria-label={label}>
@@ -39,12 +38,9 @@ export function StepList({ source, steps, label }: StepListProps) {
         opened={asked !== null}
         title="Remove this step?"
         confirm="Remove step"
-        pending={remove.isPending}
-        error={remove.error}
-        onConfirm={() =>
-          asked !== null &&
-          remove.mutate({ source: source.id, step: asked.id }, { onSuccess: () => setAsked(null) })
-        }
+        pending={removing.isPending}
+        error={removing.error}
+        onConfirm={() => asked !== null && removing.remove(asked.id)}
         onClose={() => setAsked(null)}
       >
         From the next job on it is not run any more: {asked?.description}

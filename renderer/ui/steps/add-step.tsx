@@ -1,14 +1,13 @@
 import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import type { SourceSummary } from '../../../shared/contract/sources.ts';
 import type { HookEvent, HookPhase } from '../../../shared/model/hook.ts';
-import { useAction } from '../../api/use-call.ts';
-import { ErrorNotice } from '../../ui/feedback/error-notice.tsx';
+import { ErrorNotice } from '../feedback/error-notice.tsx';
 import { StepFields } from './step-fields.tsx';
+import { useAddStep, type StepOwner } from './step-owner.ts';
 import { emptyStep, toStep, validateStep, type StepKind, type StepValues } from './step-values.ts';
 
 interface AddStepProps {
-  readonly source: SourceSummary;
+  readonly owner: StepOwner;
   /** Null closes the dialog. */
   readonly place: { readonly event: HookEvent; readonly phase: HookPhase } | null;
   readonly isRemote: boolean;
@@ -39,8 +38,8 @@ export function AddStep(props: AddStepProps) {
 
 type FormProps = AddStepProps & { readonly place: NonNullable<AddStepProps['place']> };
 
-function AddStepForm({ source, place, isRemote, onClose }: FormProps) {
-  const add = useAction('hooks.add');
+function AddStepForm({ owner, place, isRemote, onClose }: FormProps) {
+  const adding = useAddStep(owner, onClose);
   const form = useForm<StepValues>({
     initialValues: {
       ...emptyStep,
@@ -49,10 +48,7 @@ function AddStepForm({ source, place, isRemote, onClose }: FormProps) {
     validate: (values) => validateStep(values, isRemote),
   });
   const submit = form.onSubmit((values) =>
-    add.mutate(
-      { source: source.id, ...place, step: toStep(values, isRemote) },
-      { onSuccess: onClose },
-    ),
+    adding.add({ ...place, step: toStep(values, isRemote) }),
   );
   return (
     <form onSubmit={submit} aria-label="Add step" noValidate>
@@ -70,12 +66,12 @@ function AddStepForm({ source, place, isRemote, onClose }: FormProps) {
             The system asks you once more before an address is stored.
           </Text>
         )}
-        {add.error !== null && <ErrorNotice error={add.error} />}
+        {adding.error !== null && <ErrorNotice error={adding.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" loading={add.isPending}>
+          <Button type="submit" loading={adding.isPending}>
             Add step
           </Button>
         </Group>

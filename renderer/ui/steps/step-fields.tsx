@@ -1,9 +1,9 @@
 import { NumberInput, PasswordInput, Select, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useCall } from '../../api/use-call.ts';
-import { PathField } from '../../ui/connect/path-field.tsx';
-import { Loaded } from '../../ui/feedback/loaded.tsx';
-import { LinkAnchor } from '../../ui/link-anchor.tsx';
+import { PathField } from '../connect/path-field.tsx';
+import { Loaded } from '../feedback/loaded.tsx';
+import { LinkAnchor } from '../link-anchor.tsx';
 import type { StepValues } from './step-values.ts';
 
 interface StepFieldsProps {
