@@ -207,3 +207,86 @@ test('a job whose cleaner died as well is dead again', () => {
   disown(catalog, job.id, { startTicks: '1' });
   expect(second.takeOver(job.id)).toBe(true);
 });
+
+const setLimits = (catalog: Catalog, atOnce: number) => {
+  const queue = { atOnce, perDestination: 16, perServer: 16 };
+  catalog.settings.set('preferences', { queue });
+};
+
+test('the limits hold over all queues, and take effect at once', () => {
+  const catalog = openTestCatalog();
+  const [mine, other] = [openJobQueue(catalog.database), openJobQueue(catalog.database)];
+  const jobs = [mine, other, mine, other].map((queue) => {
+    const job = newJob();
+    queue.enqueue(job);
+    return { id: job.id, claim: () => queue.claim(job.id) };
+  });
+  expect(jobs.map(({ claim }) => claim())).toEqual([true, true, false, false]);
+  const last = jobs.at(-1)?.id ?? '';
+  expect(mine.holds().get(last)).toEqual({ kind: 'at-once', count: 2, limit: 2 });
+  setLimits(catalog, 3);
+  expect(jobs.slice(2).map(({ claim }) => claim())).toEqual([true, false]);
+  expect(other.counts()).toEqual({ running: 3, waiting: 1 });
+});
+
+test('a job does not take the place of one that comes before it in another process', () => {
+  const catalog = openTestCatalog();
+  const [mine, other] = [openJobQueue(catalog.database), openJobQueue(catalog.database)];
+  setLimits(catalog, 1);
+  const [first, urgent] = [newJob(), { ...newJob(), priority: 'high' as const }];
+  mine.enqueue(first);
+  other.enqueue(urgent);
+  expect(mine.claim(first.id)).toBe(false);
+  // One that is being cancelled comes before nobody.
+  mine.requestCancel(urgent.id);
+  expect(mine.claim(first.id)).toBe(true);
+});
+
+test('a process that was halted keeps no place free', () => {
+  const catalog = openTestCatalog();
+  setLimits(catalog, 1);
+  let ms = 0;
+  const mine = openJobQueue(catalog.database, { monotonicMs: () => ms });
+  const halted = openJobQueue(catalog.database);
+  const [urgent, waiting] = [{ ...newJob(), priority: 'high' as const }, newJob()];
+  halted.enqueue(urgent);
+  mine.enqueue(waiting);
+  const claims = [0, 5000, 5000, 5000, 4999, 1].map((passedMs) => {
+    ms += passedMs;
+    return mine.claim(waiting.id);
+  });
+  expect(claims).toEqual([false, false, false, false, false, true]);
+  mine.finish(waiting.id, { status: 'succeeded' });
+  expect(halted.claim(urgent.id)).toBe(true);
+});
+
+test('a pause holds all processes, and ends by itself', () => {
+  const catalog = openTestCatalog();
+  let at = now();
+  const queue = openJobQueue(catalog.database, { now: () => at });
+  const job = newJob();
+  queue.enqueue(job);
+  const pause = { at: AT, by: 'anna', until: '2026-11-20T04:00:00.000Z' };
+  catalog.settings.set('queue-pause', pause);
+  expect(queue.claim(job.id)).toBe(false);
+  expect(queue.holds().get(job.id)).toEqual({ kind: 'paused', pause });
+  at = new Date(pause.until);
+  expect(queue.claim(job.id)).toBe(true);
+});
+
+test('a postponed job begins when its moment has come, and one that runs is not postponed', () => {
+  let at = now();
+  const queue = openJobQueue(openTestCatalog().database, { now: () => at });
+  const job = newJob();
+  queue.enqueue(job);
+  const until = '2026-11-20T03:30:00.000Z';
+  expect(queue.postpone(job.id, until)).toBe(true);
+  expect(queue.get(job.id)?.notBefore).toBe(until);
+  expect(queue.claim(job.id)).toBe(false);
+  at = new Date(until);
+  expect(queue.claim(job.id)).toBe(true);
+  expect(queue.postpone(job.id, until)).toBe(false);
+  expect(() => queue.postpone(newId(), until)).toThrow(
+    expect.objectContaining({ code: 'not-found' }),
+  );
+});
