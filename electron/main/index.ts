@@ -3,9 +3,13 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, Menu, session, type BrowserWindow } from 'electron';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { AppWindow } from './app-window.ts';
 import { askPerson } from './ask-person.ts';
+import { beginBackground } from './background/begin-background.ts';
 import { Bridge } from './bridge.ts';
+import { askCore } from './core-client/ask-core.ts';
 import { chooseCoreProcess } from './core-client/choose-core-process.ts';
+import { CoreEvents } from './core-client/core-events.ts';
 import { CoreSupervisor } from './core-client/core-supervisor.ts';
 import { quitOnUncaughtError, reloadAfterCrash } from './crash-handling.ts';
 import { dataFolder } from '../data-folder.ts';
@@ -14,13 +18,13 @@ import { applicationMenu } from './menu.ts';
 import { PathTokens } from './path-tokens.ts';
 import { applyContentsRules, applySessionRules } from './security/apply-rules.ts';
 import { shellHandlers } from './shell-calls.ts';
+import { startsHidden } from './start-options.ts';
 import { answerWindowCall } from './window-calls.ts';
 import { createWindow } from './window.ts';
 
 const outFolder = import.meta.dirname;
 const folder = dataFolder(dataFolderOption(process.argv.slice(1)), process.env, process.cwd());
 const windowFolder = join(folder, 'window');
-let window: BrowserWindow | null = null;
 
 quitOnUncaughtError();
 registerAppScheme();
@@ -28,9 +32,10 @@ applyContentsRules(app);
 mkdirSync(windowFolder, { recursive: true, mode: 0o700 });
 // Also makes the single-instance lock one for each data folder.
 app.setPath('userData', windowFolder);
+// Without it Windows shows no notifications.
+app.setAppUserModelId('org.lifeboat.desktop');
 
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', showWindow);
   void app.whenReady().then(start);
 } else {
   app.quit();
@@ -41,6 +46,7 @@ function start(): void {
   serveApp(session.defaultSession, join(outFolder, 'renderer'));
   Menu.setApplicationMenu(applicationMenu(process.platform, !app.isPackaged));
 
+  const events = new CoreEvents();
   const supervisor = new CoreSupervisor({
     start: chooseCoreProcess({
       outFolder,
@@ -54,48 +60,58 @@ function start(): void {
       actor: `window:${userInfo().username}`,
       attends: true,
     },
-    onEvent: (event) => bridge.send(event),
+    onEvent: (event) => {
+      bridge.send(event);
+      events.receive(event);
+    },
   });
   const pathTokens = new PathTokens();
   const parts = {
     pathTokens,
     shell: shellHandlers({
-      window: () => window,
+      window: () => appWindow.current,
       pathTokens,
       unofficialRuntime: process.env['LIFEBOAT_UNOFFICIAL_RUNTIME'] === '1',
     }),
-    ask: askPerson(() => window),
+    ask: askPerson(() => appWindow.current),
     callCore: supervisor.call.bind(supervisor),
   };
   const bridge = new Bridge((name, input, signal) => answerWindowCall(parts, name, input, signal));
-  supervisor.start();
-  openWindow(bridge, supervisor);
-  app.on('activate', () => {
-    if (window === null) openWindow(bridge, supervisor);
+  const appWindow = new AppWindow({
+    create: (route) => openWindow(route, bridge, supervisor),
+    navigate: (route) => bridge.send({ name: 'open.route', payload: { route } }),
   });
-  app.on('window-all-closed', () => app.quit());
+  beginBackground({
+    ask: askCore(supervisor),
+    events,
+    coreState: () => supervisor.state,
+    isWindowOpen: () => appWindow.current !== null,
+    open: (route) => appWindow.show(route),
+    stateFolder: windowFolder,
+    chosenDataFolder: folder === dataFolder(undefined, {}, '/') ? null : folder,
+  });
+  supervisor.start();
+  if (!startsHidden(process.argv)) appWindow.show();
+  app.on('second-instance', (_event, args) => {
+    // One that the system starts at sign-in finds what it wanted.
+    if (!startsHidden(args)) appWindow.show();
+  });
+  app.on('activate', () => appWindow.show());
   quitWithCore(supervisor);
 }
 
-function openWindow(bridge: Bridge, supervisor: CoreSupervisor): void {
+function openWindow(route: string, bridge: Bridge, supervisor: CoreSupervisor): BrowserWindow {
   const opened = createWindow({
     preloadFile: join(outFolder, 'preload.cjs'),
     stateFolder: windowFolder,
+    route,
   });
-  window = opened;
   bridge.attach(opened);
   reloadAfterCrash(opened);
   opened.webContents.on('did-finish-load', () =>
     bridge.send({ name: 'core.state', payload: { state: supervisor.state } }),
   );
-  opened.once('closed', () => {
-    window = null;
-  });
-}
-
-function showWindow(): void {
-  if (window?.isMinimized()) window.restore();
-  window?.focus();
+  return opened;
 }
 
 /** Holds the end of the app back until the core has ended its jobs. */

@@ -7,10 +7,12 @@ export interface WindowOptions {
   readonly preloadFile: string;
   /** Where the window's size is remembered. */
   readonly stateFolder: string;
+  /** The screen that it shows first. */
+  readonly route: string;
 }
 
 /** Makes the one window, shown when its first content is there. */
-export function createWindow({ preloadFile, stateFolder }: WindowOptions): BrowserWindow {
+export function createWindow({ preloadFile, stateFolder, route }: WindowOptions): BrowserWindow {
   const boundsFile = join(stateFolder, 'window-bounds.json');
   const { maximized, ...size } = readWindowBounds(boundsFile);
   const window = new BrowserWindow({
@@ -42,6 +44,7 @@ export function createWindow({ preloadFile, stateFolder }: WindowOptions): Brows
     const { width, height } = window.getNormalBounds();
     writeWindowBounds(boundsFile, { width, height, maximized: window.isMaximized() });
   });
-  void window.loadURL(appStartUrl);
+  // The page reads its screen from the hash; the server knows one page.
+  void window.loadURL(route === '/' ? appStartUrl : `${appStartUrl}#${route}`);
   return window;
 }

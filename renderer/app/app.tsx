@@ -8,6 +8,7 @@ import { ClientContext } from '../api/client-context.ts';
 import { createQueryClient } from '../api/create-query-client.ts';
 import { followEvents } from '../api/follow-events.ts';
 import { followJobs } from './follow-jobs.ts';
+import { followRoutes } from './follow-routes.ts';
 import { createRouter } from './routes.tsx';
 import { styleNonce } from './style-nonce.ts';
 import { theme, themeVariables } from './theme.ts';
@@ -17,11 +18,11 @@ export function App({ client }: { readonly client: LifeboatClient }) {
   const [queries] = useState(createQueryClient);
   const [router] = useState(createRouter);
   useEffect(() => {
-    const ends = [followEvents(client, queries), followJobs(client)];
+    const ends = [followEvents(client, queries), followJobs(client), followRoutes(client, router)];
     return () => {
       for (const end of ends) end();
     };
-  }, [client, queries]);
+  }, [client, queries, router]);
   return (
     <MantineProvider
       theme={theme}

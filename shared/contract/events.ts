@@ -23,6 +23,12 @@ export const topicSchema = z.enum([
 ]);
 export type Topic = z.infer<typeof topicSchema>;
 
+/** The address of a screen of the window: `/sources/01j…`. */
+export const appRouteSchema = z
+  .string()
+  .max(300)
+  .regex(/^\/(?!\/)[\w\-./?=&%]*$/, 'It is no address of a screen.');
+
 export const eventSchemas = {
   'job.progress': jobProgressSchema,
   'job.changed': jobSchema,
@@ -35,6 +41,8 @@ export const eventSchemas = {
     route: z.string(),
     severity: severitySchema,
   }),
+  /** From main: somebody asked for a screen outside of the window, by a notification or the tray. */
+  'open.route': z.object({ route: appRouteSchema }),
   /** From main: the core stopped and is being started again, or answers again. */
   'core.state': z.object({ state: z.enum(['starting', 'ready', 'restarting', 'failed']) }),
 };
