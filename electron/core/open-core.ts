@@ -28,6 +28,7 @@ import { JobRunner } from './jobs/job-runner.ts';
 import { openJobQueue, type JobQueue } from './jobs/job-queue.ts';
 import { openLog } from './log.ts';
 import { newId } from './new-id.ts';
+import { followHeartbeats } from './notify/heartbeats.ts';
 import { clearDeadJobs } from './recovery/clear-dead-jobs.ts';
 import { clearLeftWork } from './recovery/clear-left-work.ts';
 import { retryLeftScratch } from './recovery/remove-left-scratch.ts';
@@ -86,6 +87,7 @@ async function start(
     audit: (action, subject, details = {}) =>
       void catalog.audit.append({ actor: options.actor, action, subject, details }),
   };
+  followHeartbeats(parts);
   const interrupted = await clearDeadJobs(parts, queue);
   await clearLeftWork(parts);
   await retryLeftScratch(parts, (jobId) => {

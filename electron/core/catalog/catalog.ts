@@ -12,6 +12,7 @@ import type { Verification } from '../../../shared/model/verification.ts';
 import type { AlertRepository } from './alert-repository.ts';
 import type { CatalogDatabase } from './catalog-database.ts';
 import type { FigureRepository } from './figure-repository.ts';
+import type { DayRepository } from './day-repository.ts';
 import type { DeliveryRepository } from './delivery-repository.ts';
 import type { HookRepository } from './hook-repository.ts';
 import type { HookRunRepository } from './hook-run-repository.ts';
@@ -19,6 +20,7 @@ import type { ScratchTarget } from './scratch-target.ts';
 import type { SettingName, SettingValue } from './setting.ts';
 import type { SlotRunRepository } from './slot-run-repository.ts';
 import type { StorageRepository } from './storage-repository.ts';
+import type { WatchRepository } from './watch-repository.ts';
 
 /** What sources, connections and destinations have in common: things with a name, never erased. */
 export interface NamedRepository<T> {
@@ -164,6 +166,7 @@ export interface Catalog {
   readonly slotRuns: SlotRunRepository;
   readonly channels: NamedRepository<Channel>;
   readonly deliveries: DeliveryRepository;
+  readonly days: DayRepository;
   readonly keys: KeyRepository;
   readonly backups: BackupRepository;
   readonly verifications: VerificationRepository;
@@ -175,6 +178,7 @@ export interface Catalog {
   readonly alerts: AlertRepository;
   readonly storage: StorageRepository;
   readonly figures: FigureRepository;
+  readonly watch: WatchRepository;
   readonly settings: SettingRepository;
   readonly audit: AuditTrail;
   /** For the job queue, which keeps its table in the same file. Everybody else uses the repositories. */

@@ -46,6 +46,10 @@ export interface DeliveryRepository {
   take(id: string, leasedUntil: string): TakenDelivery | null;
   /** Ends an attempt. False when another process has taken it meanwhile. */
   end(delivery: Pick<TakenDelivery, 'id' | 'attempts'>, end: DeliveryEnd): boolean;
+  /** Makes what waits for a channel due, since it gets through now. */
+  hurry(channelId: string, now: string): void;
+  /** What waits for a channel is not tried before this moment. */
+  putOff(channelId: string, until: string): void;
   /** Gives up what waits for a channel. */
   withdraw(channelId: string, problem: string): void;
   /** The newest message of each channel that failed, or twice so far, with none that arrived since. */
@@ -112,6 +116,14 @@ export function createDeliveryRepository(db: CatalogDatabase): DeliveryRepositor
     `UPDATE deliveries SET state = @state, problem = @problem, next_at = @nextAt, leased_until = NULL
       WHERE id = @id AND state = 'sending' AND attempts = @attempts`,
   );
+  const hurrying = db.prepare(
+    `UPDATE deliveries SET next_at = @now
+      WHERE channel_id = @channelId AND state = 'waiting' AND next_at > @now`,
+  );
+  const puttingOff = db.prepare(
+    `UPDATE deliveries SET next_at = @until
+      WHERE channel_id = @channelId AND state = 'waiting' AND next_at < @until`,
+  );
   const withdrawing = db.prepare(
     `UPDATE deliveries SET state = 'failed', problem = ?, next_at = NULL, leased_until = NULL
       WHERE channel_id = ? AND state IN ('waiting', 'sending')`,
@@ -119,7 +131,7 @@ export function createDeliveryRepository(db: CatalogDatabase): DeliveryRepositor
   const failing = db.prepare(
     `${SELECT} WHERE d.id IN (
        SELECT max(f.id) FROM deliveries f
-        WHERE f.problem IS NOT NULL AND f.event <> 'test'
+        WHERE f.problem IS NOT NULL AND f.event NOT IN ('test', 'start')
           AND (f.state = 'failed' AND f.attempts > 0 OR f.state <> 'sent' AND f.attempts > 1)
           AND f.id > coalesce((SELECT max(s.id) FROM deliveries s
                                 WHERE s.channel_id = f.channel_id AND s.state = 'sent'), '')
@@ -149,6 +161,8 @@ export function createDeliveryRepository(db: CatalogDatabase): DeliveryRepositor
     take: (id, leasedUntil) => readTaken(taking.get({ id, leasedUntil })),
     end: ({ id, attempts }, end) =>
       ending.run({ id, attempts, problem: null, nextAt: null, ...end }).changes > 0,
+    hurry: (channelId, now) => hurrying.run({ channelId, now }),
+    putOff: (channelId, until) => puttingOff.run({ channelId, until }),
     withdraw: (channelId, problem) => withdrawing.run(problem, channelId),
     failing: () => failing.all().map(read),
   };

@@ -5,6 +5,7 @@ import { createBackupRepository } from './backup-repository.ts';
 import type { Catalog } from './catalog.ts';
 import { createChannelRepository } from './channel-repository.ts';
 import { createConnectionRepository } from './connection-repository.ts';
+import { createDayRepository } from './day-repository.ts';
 import { createDeliveryRepository } from './delivery-repository.ts';
 import { createDestinationRepository } from './destination-repository.ts';
 import { createFigureRepository } from './figure-repository.ts';
@@ -24,6 +25,7 @@ import { createSlotRunRepository } from './slot-run-repository.ts';
 import { createSourceRepository } from './source-repository.ts';
 import { createStorageRepository } from './storage-repository.ts';
 import { createVerificationRepository } from './verification-repository.ts';
+import { createWatchRepository } from './watch-repository.ts';
 import { writeCopy } from './write-copy.ts';
 
 /** Name of the catalog in the data folder. */
@@ -58,6 +60,7 @@ export function openCatalog({ dataFolder, now = () => new Date() }: OpenCatalogO
     slotRuns: createSlotRunRepository(db),
     channels: createChannelRepository(db, now),
     deliveries: createDeliveryRepository(db),
+    days: createDayRepository(db),
     keys: createKeyRepository(db),
     backups: createBackupRepository(db),
     verifications: createVerificationRepository(db),
@@ -69,6 +72,7 @@ export function openCatalog({ dataFolder, now = () => new Date() }: OpenCatalogO
     alerts: createAlertRepository(db),
     storage: createStorageRepository(db),
     figures: createFigureRepository(db),
+    watch: createWatchRepository(db),
     settings: createSettingRepository(db),
     audit: createAuditTrail(db, now),
     transaction: (work) => (db.inTransaction ? work() : db.transaction(work).immediate()),

@@ -14,11 +14,11 @@ export function putOnItsWay(
   event: Delivery['event'],
   subject: string,
   message: OutgoingMessage,
+  id: string = parts.newId(),
 ): string | null {
   const { id: channelId, rules } = channel;
   const names = rules.hideNames ? namesToHide(parts.catalog) : [];
   const written = eachText(message, (text) => hideNames(scrub(text), names));
-  const id = parts.newId();
   const createdAt = parts.moment();
   const isNew = parts.catalog.deliveries.insert({
     id,
