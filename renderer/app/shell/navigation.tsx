@@ -1,4 +1,4 @@
-import { Badge, NavLink, Stack } from '@mantine/core';
+import { Badge, NavLink, ScrollArea, Stack } from '@mantine/core';
 import {
   IconArchive,
   IconBell,
@@ -13,52 +13,73 @@ import {
   IconPlayerTrackNext,
   IconPlugConnected,
   IconRestore,
+  IconCalendarRepeat,
+  IconSend,
+  IconSettings,
   IconTool,
 } from '@tabler/icons-react';
 import { Link, useLocation } from 'react-router';
 import { isFinished } from '../../../shared/model/job.ts';
+import type { ReactNode } from 'react';
 import { useCall } from '../../api/use-call.ts';
 
-const screens = [
-  { to: '/', label: 'Overview', Icon: IconLayoutDashboard },
-  { to: '/alerts', label: 'Alerts', Icon: IconBell },
-  { to: '/sources', label: 'Sources', Icon: IconDatabase },
-  { to: '/backups', label: 'Backups', Icon: IconArchive },
-  { to: '/restores', label: 'Restores', Icon: IconRestore },
-  { to: '/jobs', label: 'Jobs', Icon: IconListCheck },
-  { to: '/steps', label: 'Steps', Icon: IconPlayerTrackNext },
-  { to: '/connections', label: 'Connections', Icon: IconPlugConnected },
-  { to: '/destinations', label: 'Destinations', Icon: IconFolder },
-  { to: '/storage', label: 'Storage', Icon: IconChartArea },
-  { to: '/keys', label: 'Keys', Icon: IconKey },
-  { to: '/tools', label: 'Tools', Icon: IconTool },
-  { to: '/audit', label: 'Audit', Icon: IconHistory },
-  { to: '/about', label: 'About', Icon: IconInfoCircle },
+/** Screens that belong together stand together. */
+const groups = [
+  [
+    { to: '/', label: 'Overview', Icon: IconLayoutDashboard },
+    { to: '/alerts', label: 'Alerts', Icon: IconBell },
+  ],
+  [
+    { to: '/sources', label: 'Sources', Icon: IconDatabase },
+    { to: '/plans', label: 'Plans', Icon: IconCalendarRepeat },
+    { to: '/backups', label: 'Backups', Icon: IconArchive },
+    { to: '/restores', label: 'Restores', Icon: IconRestore },
+    { to: '/jobs', label: 'Jobs', Icon: IconListCheck },
+  ],
+  [
+    { to: '/destinations', label: 'Destinations', Icon: IconFolder },
+    { to: '/storage', label: 'Storage', Icon: IconChartArea },
+    { to: '/connections', label: 'Connections', Icon: IconPlugConnected },
+    { to: '/steps', label: 'Steps', Icon: IconPlayerTrackNext },
+    { to: '/notifications', label: 'Notifications', Icon: IconSend },
+  ],
+  [
+    { to: '/keys', label: 'Keys', Icon: IconKey },
+    { to: '/tools', label: 'Tools', Icon: IconTool },
+    { to: '/audit', label: 'Audit', Icon: IconHistory },
+    { to: '/settings', label: 'Settings', Icon: IconSettings },
+    { to: '/about', label: 'About', Icon: IconInfoCircle },
+  ],
 ] as const;
 
 /** The screens by name. */
 export function Navigation() {
   const { pathname } = useLocation();
   return (
-    <Stack gap={2} flex={1}>
-      {screens.map(({ to, label, Icon }) => {
-        const active = to === '/' ? pathname === '/' : pathname.startsWith(to);
-        return (
-          <NavLink
-            key={to}
-            component={Link}
-            to={to}
-            label={label}
-            active={active}
-            aria-current={active ? 'page' : undefined}
-            leftSection={<Icon size={18} aria-hidden />}
-            rightSection={
-              to === '/jobs' ? <RunningJobs /> : to === '/alerts' ? <OpenAlerts /> : null
-            }
-          />
-        );
-      })}
-    </Stack>
+    <ScrollArea flex={1} type="auto" scrollbars="y">
+      <Stack gap="sm">
+        {groups.map((screens) => (
+          <Stack key={screens[0].to} gap={1}>
+            {screens.map(({ to, label, Icon }) => {
+              const active = to === '/' ? pathname === '/' : pathname.startsWith(to);
+              return (
+                <NavLink
+                  key={to}
+                  component={Link}
+                  to={to}
+                  label={label}
+                  py={5}
+                  active={active}
+                  aria-current={active ? 'page' : undefined}
+                  leftSection={<Icon size={18} aria-hidden />}
+                  rightSection={counts[to] ?? null}
+                />
+              );
+            })}
+          </Stack>
+        ))}
+      </Stack>
+    </ScrollArea>
   );
 }
 
@@ -92,3 +113,9 @@ function RunningJobs() {
     </Badge>
   );
 }
+
+/** What stands beside a screen's name. */
+const counts: Readonly<Record<string, ReactNode>> = {
+  '/alerts': <OpenAlerts />,
+  '/jobs': <RunningJobs />,
+};

@@ -37,8 +37,9 @@ export function TrendChart(props: TrendChartProps) {
         valueFormatter={format}
         withLegend={series.length > 1}
         tickLine="none"
-        gridAxis="y"
+        gridAxis="x"
         yAxisProps={{ width: 76 }}
+        xAxisProps={{ minTickGap: 32 }}
         referenceLines={
           line === undefined ? [] : [{ y: line.value, label: line.label, color: 'red.6' }]
         }
