@@ -12,6 +12,10 @@ import { StepsPage } from '../features/hooks/steps-page.tsx';
 import { JobsPage } from '../features/jobs/jobs-page.tsx';
 import { KeysPage } from '../features/keys/keys-page.tsx';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
+import { EditPlanPage } from '../features/plans/edit-plan-page.tsx';
+import { NewPlanPage } from '../features/plans/new-plan-page.tsx';
+import { PlanPage } from '../features/plans/page/plan-page.tsx';
+import { PlansPage } from '../features/plans/plans-page.tsx';
 import { RestorePage } from '../features/restores/restore-page.tsx';
 import { RestoreResultPage } from '../features/restores/restore-result-page.tsx';
 import { RestoresPage } from '../features/restores/restores-page.tsx';
@@ -40,6 +44,10 @@ export function createRouter(): DataRouter {
             { path: 'sources/new', element: <AddSourcePage /> },
             { path: 'sources/:id', element: <SourcePage /> },
             { path: 'sources/:id/steps', element: <StepsPage /> },
+            { path: 'plans', element: <PlansPage /> },
+            { path: 'plans/new', element: <NewPlanPage /> },
+            { path: 'plans/:id', element: <PlanPage /> },
+            { path: 'plans/:id/edit', element: <EditPlanPage /> },
             { path: 'connections', element: <ConnectionsPage /> },
             { path: 'connections/new', element: <AddConnectionPage /> },
             { path: 'destinations', element: <DestinationsPage /> },
