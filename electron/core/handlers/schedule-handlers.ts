@@ -1,15 +1,52 @@
-import type { CoreHandlers } from '../../../shared/contract/contract.ts';
+import type { CallOutput, CoreHandlers } from '../../../shared/contract/contract.ts';
+import { formatUtcMoment } from '../../../shared/format/moment.ts';
+import type { SlotRun } from '../../../shared/model/plan.ts';
 import type { CoreParts } from '../core-parts.ts';
-import { notYet } from './not-yet.ts';
+import { activePause } from '../jobs/queue-pause.ts';
+import { clockDoubt, confirmClock } from '../schedule/clock-watch.ts';
+import { schedulerOf } from '../schedule/scheduler.ts';
 
 type Names = 'schedule.runDue' | 'schedule.wake' | 'schedule.clock' | 'schedule.confirmClock';
 
 /** Schedules as they are kept. */
-export function scheduleHandlers(_parts: CoreParts): Pick<CoreHandlers, Names> {
+export function scheduleHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
   return {
-    'schedule.runDue': notYet,
-    'schedule.wake': notYet,
-    'schedule.clock': notYet,
-    'schedule.confirmClock': notYet,
+    'schedule.runDue': () => runDue(parts),
+    'schedule.wake': () => {
+      schedulerOf(parts).wake();
+      return {};
+    },
+    'schedule.clock': () => ({ jump: clockDoubt(parts) }),
+    'schedule.confirmClock': () => {
+      confirmClock(parts);
+      return {};
+    },
+  };
+}
+
+async function runDue(parts: CoreParts): Promise<CallOutput<'schedule.runDue'>> {
+  const report = await schedulerOf(parts).look({ hold: pauseReason(parts), clockRestMs: 0 });
+  return {
+    started: report.started.map((run) => withNames(parts, run)),
+    skipped: report.skipped.map((run) => withNames(parts, run)),
+    nextAt: report.nextAt?.toISOString() ?? null,
+    holding: report.holding,
+  };
+}
+
+/** Jobs that were put in now would wait for as long as the queue is paused, and so would who waits for them. */
+function pauseReason(parts: CoreParts): string | null {
+  const pause = activePause(parts.catalog.settings, parts.now());
+  if (pause === null) return null;
+  const until =
+    pause.until === null ? 'until somebody resumes it' : `until ${formatUtcMoment(pause.until)}`;
+  return `The queue is paused ${until}.`;
+}
+
+function withNames({ catalog }: CoreParts, run: SlotRun) {
+  return {
+    ...run,
+    plan: catalog.plans.get(run.planId)?.name ?? run.planId,
+    source: catalog.sources.get(run.sourceId)?.name ?? null,
   };
 }
