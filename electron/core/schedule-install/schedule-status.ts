@@ -1,5 +1,6 @@
 import type { CallOutput } from '../../../shared/contract/contract.ts';
 import type { CoreParts } from '../core-parts.ts';
+import { lastLookAt } from '../schedule/clock-watch.ts';
 import { installedMethods } from './installed-methods.ts';
 import { methodsOf } from './install-schedule.ts';
 import { ownProgram } from './own-program.ts';
@@ -17,6 +18,6 @@ export async function scheduleStatus(
       .filter((_, index) => ownProgram() !== null && missing[index] === null)
       .map(({ method }) => method),
     installed: installed.map(({ method }) => method),
-    lastLookAt: null,
+    lastLookAt: lastLookAt(parts),
   };
 }
