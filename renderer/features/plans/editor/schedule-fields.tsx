@@ -176,6 +176,13 @@ function CronField({ values, change, errors, problem }: ScheduleFieldsProps) {
   );
 }
 
+interface WeekdayChipsProps {
+  readonly label: string;
+  readonly value: readonly Weekday[];
+  readonly onChange: (days: Weekday[]) => void;
+  readonly error?: ReactNode;
+}
+
 /** Days of the week, any number of them. */
 export function WeekdayChips({ label, value, onChange, error }: WeekdayChipsProps) {
   return (
