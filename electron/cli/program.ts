@@ -13,6 +13,7 @@ import { addHookCommands } from './commands/hook.ts';
 import { addJobCommands } from './commands/job.ts';
 import { addKeyCommands } from './commands/key.ts';
 import { addRestoreCommands } from './commands/restore.ts';
+import { addRunDueCommand } from './commands/run-due.ts';
 import { addScheduleCommands } from './commands/schedule.ts';
 import { addSourceCommands } from './commands/source.ts';
 import { addStatusCommand } from './commands/status.ts';
@@ -46,6 +47,7 @@ export function buildProgram(
   addBackupCommands(program, session);
   addRestoreCommands(program, session);
   addDecryptCommand(program, session);
+  addRunDueCommand(program, session);
   addJobCommands(program, session);
   addHookCommands(program, session);
   addCommandCommands(program, session);
