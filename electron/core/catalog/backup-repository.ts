@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { type Backup, backupSchema } from '../../../shared/model/backup.ts';
 import { inventoryTotalsSchema } from '../../../shared/model/inventory.ts';
 import { partSchema } from '../../../shared/model/manifest.ts';
-import { holdSchema } from '../../../shared/model/retention.ts';
+import { type Hold, holdSchema } from '../../../shared/model/retention.ts';
 import type { CatalogDatabase } from './catalog-database.ts';
 import type { BackupRepository } from './catalog.ts';
 import { createCopyStore } from './copy-store.ts';
+import { createRetainedCopies } from './retained-copies.ts';
 import { flagColumn, jsonColumn, notFound, readRow } from './row.ts';
 
 const rowSchema = backupSchema.omit({ copies: true }).extend({
@@ -26,6 +27,7 @@ const SELECT = `
 /** Pages follow the id, which begins with the time: one step down the primary key, however many rows. */
 export function createBackupRepository(db: CatalogDatabase): BackupRepository {
   const copies = createCopyStore(db);
+  const retainedCopies = createRetainedCopies(db);
   const byId = db.prepare(`${SELECT} WHERE b.id = ?`);
   const page = db.prepare(`${SELECT} WHERE b.id < @before ORDER BY b.id DESC LIMIT @limit`);
   const pageOfSource = db.prepare(
@@ -56,6 +58,13 @@ export function createBackupRepository(db: CatalogDatabase): BackupRepository {
   );
   const statusChange = db.prepare('UPDATE backups SET status = ?, finished_at = ? WHERE id = ?');
 
+  const holding = db.prepare<[string | null, string]>('UPDATE backups SET hold = ? WHERE id = ?');
+  // A copy at a destination that was removed is out of reach, and still one.
+  const deletion = db.prepare(
+    `UPDATE backups SET status = 'deleted' WHERE id = @id AND status = 'complete'
+        AND NOT EXISTS (SELECT 1 FROM copies WHERE backup_id = @id)`,
+  );
+
   const withCopies = (rows: readonly unknown[]): Backup[] => {
     const backups = rows.map((row) => readRow(rowSchema, 'backups', row));
     const byBackup = copies.ofBackups(backups.map(({ id }) => id));
@@ -82,6 +91,12 @@ export function createBackupRepository(db: CatalogDatabase): BackupRepository {
     setStatus(id, status, finishedAt) {
       if (statusChange.run(status, finishedAt, id).changes === 0) throw missing(id);
     },
+    setHold(id, hold: Hold | null) {
+      const text = hold === null ? null : JSON.stringify(hold);
+      if (holding.run(text, id).changes === 0) throw missing(id);
+    },
+    markDeleted: (id) => deletion.run({ id }).changes > 0,
+    retained: (sourceId, outgoing) => retainedCopies.retained(sourceId, outgoing),
     get,
     find(id) {
       const backup = get(id);

@@ -7,6 +7,7 @@ import type { HookCommand } from '../../../shared/model/hook.ts';
 import type { BackupKey } from '../../../shared/model/key.ts';
 import type { Plan } from '../../../shared/model/plan.ts';
 import type { Restore } from '../../../shared/model/restore.ts';
+import type { Hold } from '../../../shared/model/retention.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import type { Verification } from '../../../shared/model/verification.ts';
 import type { AlertRepository } from './alert-repository.ts';
@@ -16,6 +17,8 @@ import type { DayRepository } from './day-repository.ts';
 import type { DeliveryRepository } from './delivery-repository.ts';
 import type { HookRepository } from './hook-repository.ts';
 import type { HookRunRepository } from './hook-run-repository.ts';
+import type { RemovalRepository } from './removal-repository.ts';
+import type { RetainedCopies } from './retained-copies.ts';
 import type { ScratchTarget } from './scratch-target.ts';
 import type { SettingName, SettingValue } from './setting.ts';
 import type { SlotRunRepository } from './slot-run-repository.ts';
@@ -82,7 +85,7 @@ export interface BackupPage {
   readonly before: string | null;
 }
 
-export interface BackupRepository {
+export interface BackupRepository extends RetainedCopies {
   /** Adds a backup that begins, with status `running` and no copies yet. */
   insert(backup: Backup): void;
   /** Sets status `complete` and what was learnt while dumping. Throws `not-found`. */
@@ -99,6 +102,10 @@ export interface BackupRepository {
     destinationId: string,
     check: Pick<Copy, 'level' | 'verdict' | 'checkedAt'>,
   ): void;
+  /** Throws `not-found`. */
+  setHold(id: string, hold: Hold | null): void;
+  /** Sets status `deleted` where no copy is left; true when it did. */
+  markDeleted(id: string): boolean;
   get(id: string): Backup | null;
   /** Throws `not-found`. */
   find(id: string): Backup;
@@ -170,6 +177,7 @@ export interface Catalog {
   readonly keys: KeyRepository;
   readonly backups: BackupRepository;
   readonly verifications: VerificationRepository;
+  readonly removals: RemovalRepository;
   readonly restores: RestoreRepository;
   readonly scratchTargets: ScratchTargetRepository;
   readonly hooks: HookRepository;

@@ -27,6 +27,10 @@ export function createCopyStore(db: CatalogDatabase): CopyStore {
        key = excluded.key, published_at = excluded.published_at,
        level = excluded.level, verdict = excluded.verdict, checked_at = excluded.checked_at`,
   );
+  // A backup that was deleted is there again when a copy of it is found.
+  const revival = db.prepare(
+    "UPDATE backups SET status = 'complete' WHERE id = ? AND status = 'deleted'",
+  );
   const removal = db.prepare('DELETE FROM copies WHERE backup_id = ? AND destination_id = ?');
   const check = db.prepare(
     `UPDATE copies SET level = @level, verdict = @verdict, checked_at = @checkedAt
@@ -34,7 +38,10 @@ export function createCopyStore(db: CatalogDatabase): CopyStore {
   );
 
   return {
-    addCopy: (backupId, copy) => insertion.run({ backupId, ...copy }),
+    addCopy(backupId, copy) {
+      insertion.run({ backupId, ...copy });
+      revival.run(backupId);
+    },
     removeCopy: (backupId, destinationId) => removal.run(backupId, destinationId),
     setCopyCheck(backupId, destinationId, { level, verdict, checkedAt }) {
       const { changes } = check.run({ backupId, destinationId, level, verdict, checkedAt });

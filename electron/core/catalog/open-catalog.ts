@@ -18,6 +18,7 @@ import { openDatabase } from './open-database.ts';
 import { toOpenError } from './open-error.ts';
 import { ensurePrivateFolder } from './private-files.ts';
 import { createPlanRepository } from './plan-repository.ts';
+import { createRemovalRepository } from './removal-repository.ts';
 import { createRestoreRepository } from './restore-repository.ts';
 import { createScratchTargetRepository } from './scratch-target-repository.ts';
 import { createSettingRepository } from './setting-repository.ts';
@@ -64,6 +65,7 @@ export function openCatalog({ dataFolder, now = () => new Date() }: OpenCatalogO
     keys: createKeyRepository(db),
     backups: createBackupRepository(db),
     verifications: createVerificationRepository(db),
+    removals: createRemovalRepository(db),
     restores: createRestoreRepository(db),
     scratchTargets: createScratchTargetRepository(db),
     hooks: createHookRepository(db),

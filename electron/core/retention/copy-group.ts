@@ -1,5 +1,6 @@
 import type { KeepPolicy, PolicyLookup } from './keep-rule.ts';
-import type { Reason, RetainedCopy } from './retained-copy.ts';
+import type { RetainedCopy } from '../catalog/retained-copy.ts';
+import type { Reason } from './decision.ts';
 
 /** A decision while it is being made. It goes until a reason to keep it is found. */
 export interface Judged {

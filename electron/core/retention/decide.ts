@@ -3,7 +3,8 @@ import { type CopyGroup, groupsOf, type Judged, keepFor, minimumOf } from './cop
 import { keepBases, keepMinimum, keepNewestProven } from './guards.ts';
 import type { PolicyLookup } from './keep-rule.ts';
 import { endOfAll, holdEndMs } from './reason-end.ts';
-import type { Decision, Reason, RetainedCopy } from './retained-copy.ts';
+import type { RetainedCopy } from '../catalog/retained-copy.ts';
+import type { Decision, Reason } from './decision.ts';
 
 const NO_PLAN: Reason = { kind: 'no-plan' };
 const OWN: Reason = { kind: 'own' };

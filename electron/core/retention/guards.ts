@@ -1,5 +1,5 @@
 import { type CopyGroup, type Judged, keepFor, minimumOf } from './copy-group.ts';
-import type { Reason } from './retained-copy.ts';
+import type { Reason } from './decision.ts';
 
 /** Highest first. One that was restored is worth keeping beside a newer one that was only read. */
 const PROOFS: readonly { readonly kind: 'newest-proven'; readonly level: number }[] = [3, 2, 1].map(

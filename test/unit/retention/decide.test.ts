@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../electron/core/retention/decide.ts';
 import type { KeepPolicy } from '../../../electron/core/retention/keep-rule.ts';
-import type { RetainedCopy } from '../../../electron/core/retention/retained-copy.ts';
+import type { RetainedCopy } from '../../../electron/core/catalog/retained-copy.ts';
 import { copyOf, NOW, policyOf } from './retained-copies.ts';
 
 /** Backups at these moments of a zone that is UTC unless the text says otherwise. */

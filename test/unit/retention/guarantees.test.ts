@@ -2,7 +2,8 @@ import { assert, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { decide } from '../../../electron/core/retention/decide.ts';
 import type { PolicyLookup } from '../../../electron/core/retention/keep-rule.ts';
-import type { Decision, RetainedCopy } from '../../../electron/core/retention/retained-copy.ts';
+import type { RetainedCopy } from '../../../electron/core/catalog/retained-copy.ts';
+import type { Decision } from '../../../electron/core/retention/decision.ts';
 import { manyCopies, NOW, policySets } from './retained-copies.ts';
 
 type PolicySet = Readonly<Record<string, ReturnType<PolicyLookup>>>;

@@ -1,6 +1,6 @@
 import { boolean, constantFrom, integer, option, record, uniqueArray, array } from 'fast-check';
 import { keepPolicy, type KeepPolicy } from '../../../electron/core/retention/keep-rule.ts';
-import type { RetainedCopy } from '../../../electron/core/retention/retained-copy.ts';
+import type { RetainedCopy } from '../../../electron/core/catalog/retained-copy.ts';
 import { type Retention, retentionSchema } from '../../../shared/model/retention.ts';
 
 export const NOW = new Date('2026-11-21T12:00:00.000Z');

@@ -52,6 +52,8 @@ export const plansAndAlerts: Migration = {
         requested_by TEXT NOT NULL,
         attempts INTEGER NOT NULL DEFAULT 0,
         problem TEXT,
+        -- From when on nothing takes it back: without this a hold could come between decision and removal.
+        begun INTEGER NOT NULL DEFAULT 0,
         PRIMARY KEY (backup_id, destination_id)
       ) STRICT, WITHOUT ROWID;
 
