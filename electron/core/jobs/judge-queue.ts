@@ -75,12 +75,11 @@ function holdOf(
   if (pause !== null && job.kind !== 'restore') return { kind: 'paused', pause };
   const other = busy.find((one) => one.sourceId === sourceId);
   if (other !== undefined) return { kind: 'source', other };
+  if (busy.length >= limits.atOnce) {
+    return { kind: 'at-once', count: busy.length, limit: limits.atOnce };
+  }
   return (
-    destinationHold(job, busy, limits.perDestination) ??
-    serverHold(job, busy, limits.perServer) ??
-    (busy.length < limits.atOnce
-      ? null
-      : { kind: 'at-once', count: busy.length, limit: limits.atOnce })
+    destinationHold(job, busy, limits.perDestination) ?? serverHold(job, busy, limits.perServer)
   );
 }
 

@@ -28,12 +28,12 @@ export function waitsFor(names: Names, kind: JobKind, hold: Hold | null | undefi
     case 'source':
       return sourceText(names, kind, hold.other);
     case 'destination': {
-      const name = names.destinations.get(hold.destinationId)?.name ?? 'its destination';
-      return `${jobs(hold.count, 'use', 'uses')} ${name} (limit ${hold.limit})`;
+      const name = names.destinations.get(hold.destinationId)?.name ?? hold.destinationId;
+      return `${jobs(hold.count, 'use', 'uses')} the destination ${name} (limit ${hold.limit})`;
     }
     case 'server': {
-      const name = names.connections.get(hold.connectionId)?.name ?? 'its server';
-      return `${jobs(hold.count, 'use', 'uses')} ${name} (limit ${hold.limit})`;
+      const name = names.connections.get(hold.connectionId)?.name ?? hold.connectionId;
+      return `${jobs(hold.count, 'use', 'uses')} the connection ${name} (limit ${hold.limit})`;
     }
     case 'at-once':
       return `${jobs(hold.count, 'are running', 'is running')} (limit ${hold.limit})`;
