@@ -1,5 +1,6 @@
-import type { WindowCallName } from '../../../shared/contract/contract.ts';
+import type { ParsedInput, WindowCallName } from '../../../shared/contract/contract.ts';
 import { hookCalls } from '../../../shared/contract/hooks.ts';
+import { planCalls } from '../../../shared/contract/plans.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
 
 /** What a person is asked before a call of the window goes on. */
@@ -46,7 +47,8 @@ export async function confirmCall(
 /** Null for a call that needs no confirmation. `input` was parsed, its path tokens were replaced. */
 export function questionOf(name: WindowCallName, input: unknown): Question | null {
   if (name === 'commands.add') return commandQuestion(input);
-  if (name === 'hooks.add') return stepQuestion(input);
+  if (name === 'hooks.add') return stepQuestion(hookCalls['hooks.add'].input.parse(input));
+  if (name === 'plans.addStep') return stepQuestion(planCalls['plans.addStep'].input.parse(input));
   return null;
 }
 
@@ -69,8 +71,12 @@ function commandQuestion(input: unknown): Question {
   };
 }
 
-function stepQuestion(input: unknown): Question | null {
-  const { step, event, phase } = hookCalls['hooks.add'].input.parse(input);
+/** The same for a step of a source and of a plan. */
+function stepQuestion({
+  step,
+  event,
+  phase,
+}: Omit<ParsedInput<'hooks.add'>, 'source'>): Question | null {
   if (step.kind !== 'http') return null;
   return {
     title: 'Call an address',

@@ -40,6 +40,10 @@ describe('what a person is asked', () => {
       message: expect.stringContaining('after each backup'),
       detail: 'POST "https://status.test/ping/t0ken"',
     });
+    const { source: plan, ...rest } = address;
+    expect(questionOf('plans.addStep', { plan, ...rest })).toEqual(
+      questionOf('hooks.add', address),
+    );
   });
 
   test('nothing is asked about a step that can do no more than what was confirmed, nor about reading', () => {

@@ -1,4 +1,4 @@
-import { Divider, Select, SimpleGrid, Stack, Switch } from '@mantine/core';
+import { Divider, Select, SimpleGrid, Stack, Switch, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { verificationLevelSchema } from '../../../../shared/model/verification.ts';
 import type { PartProps } from '../../../ui/connect/connection-values.ts';
@@ -38,8 +38,6 @@ export function ProofSection(props: PartProps<PlanValues>) {
             }))}
             value={String(values.level)}
             onChange={(level) => change({ level: verificationLevelSchema.parse(Number(level)) })}
-            description={levelTexts[values.level].text}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
           />
           <Select
             label="Which backup"
@@ -52,6 +50,9 @@ export function ProofSection(props: PartProps<PlanValues>) {
             }}
           />
         </SimpleGrid>
+        <Text size="xs" c="dimmed">
+          {levelTexts[values.level].text}
+        </Text>
       </Activity>
       <Divider />
       <Activity

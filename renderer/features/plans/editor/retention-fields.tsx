@@ -87,6 +87,7 @@ function RuleField({
       clampBehavior="none"
       allowDecimal={false}
       allowNegative={false}
+      hideControls
       thousandSeparator=","
       value={value}
       onChange={(changed) => change({ [field]: changed })}

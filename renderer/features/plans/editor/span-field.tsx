@@ -23,6 +23,7 @@ export function SpanField({ label, description, none, value, onChange, error }: 
         <NumberInput
           id={id}
           flex={1}
+          hideControls
           min={0}
           allowNegative={false}
           {...(none === undefined ? {} : { placeholder: none })}
@@ -32,7 +33,7 @@ export function SpanField({ label, description, none, value, onChange, error }: 
         />
         <Select
           aria-label={`Unit of ${label}`}
-          w={112}
+          w={104}
           allowDeselect={false}
           data={[...units]}
           value={value.unit}

@@ -3,6 +3,7 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { toErrorData } from '../../../../shared/model/error.ts';
 import { ZoneField } from '../../../ui/time/zone-field.tsx';
+import { plannedMoment } from '../planned-moment.ts';
 import { BlackoutFields } from './blackout-fields.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
 import type { TimingValues } from './timing-values.ts';
@@ -48,7 +49,8 @@ export function ShortTimingFields(props: TimingFieldsProps) {
           Next:{' '}
           {data.runs
             .slice(0, 3)
-            .map(({ local }) => local)
+            .map(({ local }) => plannedMoment(local))
+            .map(({ day, time }) => `${day} ${time}`)
             .join(' · ')}
         </Text>
       )}

@@ -53,7 +53,7 @@ function MissedFields({ values, change, errors }: PartProps<PlanValues>) {
         <Select
           label="A run that was missed"
           description="Because the machine slept or Lifeboat did not run"
-          w={300}
+          w={380}
           allowDeselect={false}
           data={[...missedTexts]}
           value={values.missed}

@@ -1,50 +1,51 @@
 import { Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useCall } from '../../../api/use-call.ts';
+import type { MissingName } from './missing-names.ts';
 
 interface RenameFieldsProps {
-  /** As the file has them. */
-  readonly names: readonly string[];
-  /** What each is called here; empty where that was not chosen. */
+  readonly missing: readonly MissingName[];
+  /** What each is called here, by its key; empty where that was not chosen. */
   readonly value: Readonly<Record<string, string>>;
   readonly onChange: (rename: Readonly<Record<string, string>>) => void;
 }
 
+const labels = {
+  source: 'Source',
+  destination: 'Destination',
+  channel: 'Heartbeat',
+  command: 'Command',
+} as const;
+
 /** What the names in a file stand for on this machine. */
-export function RenameFields({ names, value, onChange }: RenameFieldsProps) {
+export function RenameFields({ missing, value, onChange }: RenameFieldsProps) {
   const { data: sources = [] } = useCall('sources.list', {});
   const { data: destinations = [] } = useCall('destinations.list', {});
   const { data: channels = [] } = useCall('channels.list', {});
   const { data: commands = [] } = useCall('commands.list', {});
-  const groups = [
-    { group: 'Sources', items: optionsOf(sources) },
-    { group: 'Destinations', items: optionsOf(destinations) },
-    {
-      group: 'Heartbeats',
-      items: optionsOf(channels.filter(({ config }) => config.kind === 'heartbeat')),
-    },
-    { group: 'Commands', items: optionsOf(commands) },
-  ].filter(({ items }) => items.length > 0);
+  const choices = {
+    source: sources,
+    destination: destinations,
+    channel: channels.filter(({ config }) => config.kind === 'heartbeat'),
+    command: commands,
+  };
   return (
     <Stack gap="xs" role="group" aria-label="Other names">
-      <Text size="sm">Choose what these are called here:</Text>
+      <Text size="sm">What are these called here?</Text>
       <SimpleGrid cols={2} spacing="sm">
-        {names.map((name) => (
+        {missing.map(({ noun, name, key }) => (
           <Select
-            key={name}
-            label={name}
-            placeholder="Not chosen"
-            data={groups}
+            key={key}
+            label={`${labels[noun]} “${name}”`}
+            placeholder={choices[noun].length === 0 ? 'There is none yet' : 'Not chosen'}
+            disabled={choices[noun].length === 0}
+            data={choices[noun].map((one) => ({ value: one.id, label: one.name }))}
             searchable
             clearable
-            value={value[name] ?? null}
-            onChange={(chosen) => onChange({ ...value, [name]: chosen ?? '' })}
+            value={value[key] || null}
+            onChange={(chosen) => onChange({ ...value, [key]: chosen ?? '' })}
           />
         ))}
       </SimpleGrid>
     </Stack>
   );
-}
-
-function optionsOf(things: readonly { readonly id: string; readonly name: string }[]) {
-  return things.map(({ id, name }) => ({ value: id, label: name }));
 }
