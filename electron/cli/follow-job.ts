@@ -28,6 +28,7 @@ export async function followJob<S extends { readonly jobId: string }>(
   const lookWhetherEnded = async (id: string) => {
     const job = await core.call('jobs.get', { job: id });
     if (isFinished(job)) ended.resolve(job);
+    if (job.waitsFor !== null) session.notice(`Waiting: ${job.waitsFor}.`);
   };
   const unsubscribe = [
     core.on('job.progress', (progress) => {

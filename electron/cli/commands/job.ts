@@ -1,14 +1,18 @@
 import type { Command } from 'commander';
 import type { JobSummary } from '../../../shared/contract/jobs.ts';
+import { LifeboatError } from '../../../shared/model/error.ts';
 import { done } from '../answer.ts';
 import { checkedId } from '../input/backup-id.ts';
 import { wholeNumber } from '../input/parse-number.ts';
+import { type UntilFlags, untilMoment, withUntilOptions } from '../input/until-options.ts';
 import type { Session } from '../session.ts';
 import { describeJob, jobTable } from '../text/describe-job.ts';
 
 /** `job`: the queue, also of other Lifeboat processes on the same catalog. */
 export function addJobCommands(program: Command, session: Session): void {
-  const job = program.command('job').description('backups, verifications and restores at work');
+  const job = program
+    .command('job')
+    .description('backups, verifications, restores and purges at work');
 
   job
     .command('list')
@@ -42,6 +46,25 @@ export function addJobCommands(program: Command, session: Session): void {
         return done(await getJob(id, session), text);
       }),
     );
+
+  withUntilOptions(
+    job.command('postpone <id>').description('let a waiting job begin no earlier than then'),
+  ).action(
+    session.answers(async (id: string, flags: UntilFlags) => {
+      const found = await getJob(id, session);
+      const until = untilMoment(flags);
+      if (until === null) {
+        throw new LifeboatError(
+          'invalid-input',
+          '`job postpone` needs to know until when.',
+          'Give --for 2h, or --until with a moment.',
+        );
+      }
+      await session.call('jobs.postpone', { job: found.id, until });
+      const after = await getJob(id, session);
+      return done(after, describeJob(after));
+    }),
+  );
 }
 
 async function getJob(id: string, session: Session): Promise<JobSummary> {

@@ -2,6 +2,7 @@ import type { JobSummary } from '../../../shared/contract/jobs.ts';
 import { progressText } from '../progress/progress-text.ts';
 import { fields, table } from './table.ts';
 import { formatMoment } from '../../../shared/format/moment.ts';
+import { formatMinutes } from '../../../shared/format/span.ts';
 
 export function jobTable(jobs: readonly JobSummary[]): string {
   return table(
@@ -11,7 +12,9 @@ export function jobTable(jobs: readonly JobSummary[]): string {
       { heading: 'KIND', cell: ({ kind }) => kind },
       { heading: 'SOURCE', cell: ({ source }) => source },
       { heading: 'MADE', cell: ({ createdAt }) => formatMoment(createdAt) },
+      { heading: 'PLAN', cell: ({ plan }) => plan ?? '–' },
       { heading: 'STATE', cell: stateText },
+      { heading: 'WAITS FOR', cell: ({ waitsFor }) => waitsFor ?? '–' },
     ],
     'There are no jobs yet.',
   );
@@ -23,11 +26,23 @@ export function describeJob(job: JobSummary): string {
     ['Kind', job.kind],
     ['Source', job.source],
     ['Backup', job.backupId ?? 'several'],
+    ['Plan', job.plan ?? 'none, by hand'],
     ['Made', formatMoment(job.createdAt)],
+    ['Priority', job.priority],
+    ...limitOf(job),
     ['State', stateText(job)],
+    ...waitOf(job),
     ...job.failedSteps.map((failure): [string, string] => ['After-step failed', failure]),
     ...explanation(job),
   ]);
+}
+
+function limitOf({ maxMinutes }: JobSummary): [string, string][] {
+  return maxMinutes === null ? [] : [['At most', formatMinutes(maxMinutes)]];
+}
+
+function waitOf({ waitsFor }: JobSummary): [string, string][] {
+  return waitsFor === null ? [] : [['Waits for', waitsFor]];
 }
 
 function stateText({ state, progress, failedSteps }: JobSummary): string {
