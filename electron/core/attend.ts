@@ -1,9 +1,14 @@
+import { startWatching } from './alerts/watch.ts';
 import type { CoreParts } from './core-parts.ts';
 import { startTelling } from './notify/tell.ts';
 import { startScheduler } from './schedule/scheduler.ts';
 
 /** What Lifeboat does by itself while a window, or its tray, is there. Each returns what ends it. */
-const duties: readonly ((parts: CoreParts) => () => void)[] = [startScheduler, startTelling];
+const duties: readonly ((parts: CoreParts) => () => void)[] = [
+  startScheduler,
+  startWatching,
+  startTelling,
+];
 
 /** Begins to keep schedules, to watch and to tell. Returns the function that ends it. */
 export function attend(parts: CoreParts): () => void {

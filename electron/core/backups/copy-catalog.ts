@@ -31,12 +31,15 @@ export async function copyCatalog(parts: CoreParts): Promise<void> {
     const file = join(folder, 'catalog.sqlite');
     parts.catalog.backupTo(file);
     for (const destination of parts.catalog.destinations.list()) {
-      await storeCopy(parts, destination, file, id, stages).catch((error: unknown) =>
+      try {
+        await storeCopy(parts, destination, file, id, stages);
+        parts.catalog.storage.setCatalogCopied(destination.id, parts.moment());
+      } catch (error) {
         parts.log.warn(
           { destination: destination.name, error: toErrorData(error) },
           'the catalog was not copied',
-        ),
-      );
+        );
+      }
     }
   });
 }

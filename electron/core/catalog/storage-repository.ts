@@ -6,8 +6,8 @@ import { readRow } from './row.ts';
 
 const stateSchema = z.object({
   destinationId: idSchema,
-  /** When it was last looked at, reached or not. */
-  measuredAt: momentSchema,
+  /** When it was last looked at, reached or not; null when only the catalog was copied there. */
+  measuredAt: momentSchema.nullable(),
   /** Why it could not be reached; null when it could. */
   problem: z.string().nullable(),
   /** When the catalog was last copied there; null when never, or not known. */
@@ -33,7 +33,7 @@ const ownedSampleSchema = storageSampleSchema.extend({ destinationId: idSchema }
 export interface StorageRepository {
   states(): readonly DestinationState[];
   /** Keeps when the catalog was copied. */
-  setMeasured(state: Omit<DestinationState, 'catalogCopiedAt'>): void;
+  setMeasured(state: { destinationId: string; measuredAt: string; problem: string | null }): void;
   setCatalogCopied(destinationId: string, at: string): void;
   /** Puts a sample in place of the day's earlier one. */
   setSample(destinationId: string, sample: StorageSample): void;
@@ -48,9 +48,12 @@ export interface StorageRepository {
   publishedByDay(destinationId: string): readonly z.infer<typeof publishedSchema>[];
 }
 
+/** Stands for no measurement in a column that is never null. */
+const NEVER = '1970-01-01T00:00:00.000Z';
+
 export function createStorageRepository(db: CatalogDatabase): StorageRepository {
   const states = db.prepare(
-    `SELECT destination_id AS destinationId, measured_at AS measuredAt, problem,
+    `SELECT destination_id AS destinationId, nullif(measured_at, '${NEVER}') AS measuredAt, problem,
             catalog_copied_at AS catalogCopiedAt
        FROM destination_states`,
   );
@@ -62,7 +65,7 @@ export function createStorageRepository(db: CatalogDatabase): StorageRepository 
   );
   const copying = db.prepare(
     `INSERT INTO destination_states (destination_id, measured_at, catalog_copied_at)
-     VALUES (@destinationId, @at, @at)
+     VALUES (@destinationId, '${NEVER}', @at)
      ON CONFLICT (destination_id) DO UPDATE SET catalog_copied_at = excluded.catalog_copied_at`,
   );
   const sampling = db.prepare(

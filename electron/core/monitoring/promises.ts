@@ -11,11 +11,11 @@ export interface Promised {
   readonly rpoMinutes: number | null;
   /** How long after a good backup the next one must have ended: interval of the schedule and grace. */
   readonly withinMinutes: number | null;
-  /** From when on the promise holds: the source had no good backup before. */
+  /** When its plan was switched on or changed, or the source added: before, nothing was promised. */
   readonly since: string;
 }
 
-/** What a plan that is switched on promises of a source; the clock of a promise starts with both. */
+/** What a plan that is switched on promises of a source, by the schedule as it is after the last backup. */
 export function promiseOf(
   { id, name, policy, activeSince }: Plan,
   source: { readonly createdAt: string },
@@ -23,9 +23,7 @@ export function promiseOf(
 ): Promised {
   const since = activeSince > source.createdAt ? activeSince : source.createdAt;
   const interval =
-    policy.backup === null
-      ? 0
-      : intervalMinutes(policy.backup, new Date(good === null ? since : good.finishedAt));
+    policy.backup === null ? 0 : intervalMinutes(policy.backup, new Date(countedFrom(since, good)));
   return {
     planId: id,
     plan: name,
@@ -58,8 +56,7 @@ export function minutesOverdue(
   now: Date,
 ): number | null {
   if (withinMinutes === null) return null;
-  const from = good !== null && good.finishedAt > since ? good.finishedAt : since;
-  return minutesSince(from, now) - withinMinutes;
+  return minutesSince(countedFrom(since, good), now) - withinMinutes;
 }
 
 /** How far behind its promises a source is: the most that any of them is missed by, 0 when all are kept. */
@@ -73,6 +70,10 @@ export function debtMinutes(
     minutesOverdue(promised, good, now) ?? 0,
   ]);
   return Math.floor(Math.max(0, ...missed));
+}
+
+function countedFrom(since: string, good: GoodBackup | null): string {
+  return good !== null && good.finishedAt > since ? good.finishedAt : since;
 }
 
 export function minutesSince(moment: string, now: Date): number {
