@@ -2,13 +2,13 @@ import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { toErrorData } from '../../../../shared/model/error.ts';
+import { toErrorData, type ErrorData } from '../../../../shared/model/error.ts';
 import type { ChosenPath } from '../../../api/use-choose-path.ts';
 import { useAction, useCall } from '../../../api/use-call.ts';
 import { ErrorNotice } from '../../../ui/feedback/error-notice.tsx';
 import { Loaded } from '../../../ui/feedback/loaded.tsx';
 import { Differences } from './differences.tsx';
-import { missingNames } from './missing-names.ts';
+import { missingNames, type MissingName } from './missing-names.ts';
 import { RenameFields } from './rename-fields.tsx';
 
 interface ImportFormProps {
@@ -27,8 +27,8 @@ export function ImportForm({ file, onClose }: ImportFormProps) {
   const isNew = compare.error !== null && toErrorData(compare.error).code === 'not-found';
   const isKnown = compare.data !== undefined;
   const replaces = isKnown && way === 'replace';
-  const missing = take.error === null ? [] : missingNames(take.error);
-  const names = [...new Set([...Object.keys(rename), ...missing])];
+  // What was missing once stays to be chosen, also when the next attempt names something else.
+  const [missing, setMissing] = useState<readonly MissingName[]>([]);
   const submit = () =>
     take.mutate(
       {
@@ -38,6 +38,12 @@ export function ImportForm({ file, onClose }: ImportFormProps) {
         replace: replaces,
       },
       {
+        onError: (error) => {
+          const more = missingNames(error).filter(
+            ({ key }) => !missing.some((known) => known.key === key),
+          );
+          setMissing([...missing, ...more]);
+        },
         onSuccess: ({ id, name: taken, gaps }) => {
           onClose();
           notifications.show({
@@ -102,8 +108,10 @@ export function ImportForm({ file, onClose }: ImportFormProps) {
             onChange={({ currentTarget }) => setName(currentTarget.value)}
           />
         )}
-        {take.error !== null && <ErrorNotice error={take.error} />}
-        {names.length > 0 && <RenameFields names={names} value={rename} onChange={setRename} />}
+        {take.error !== null && <ErrorNotice error={inThisWindow(take.error)} />}
+        {missing.length > 0 && (
+          <RenameFields missing={missing} value={rename} onChange={setRename} />
+        )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Cancel
@@ -115,4 +123,13 @@ export function ImportForm({ file, onClose }: ImportFormProps) {
       </Stack>
     </form>
   );
+}
+
+/** The core speaks of the options of the command line. */
+function inThisWindow(error: Error): Pick<ErrorData, 'message' | 'hint'> {
+  const { code, message, hint } = toErrorData(error);
+  if (code === 'plan-incomplete')
+    return { message, hint: 'Choose below what they are called here, or add them first.' };
+  if (code === 'conflict') return { message, hint: 'Give the plan in the file another name.' };
+  return { message, hint };
 }
