@@ -1,4 +1,5 @@
-import type { CallInput } from '../../shared/contract/contract.ts';
+import type { CallOutput } from '../../shared/contract/contract.ts';
+import type { Core } from '../core/face.ts';
 import type { Answer } from './answer.ts';
 import { exitCodeOfVerdicts } from './exit-code.ts';
 import { tellFailedSteps } from './failed-steps.ts';
@@ -13,11 +14,11 @@ import { describeBackup } from './text/describe-backup.ts';
  */
 export async function runBackup(
   session: Session,
-  request: CallInput<'backups.start'>,
+  start: (core: Core) => Promise<CallOutput<'backups.start'>>,
 ): Promise<Answer> {
   await tellInterruptedJobs(session);
   const keysBefore = await session.call('keys.list', {});
-  const { started, job } = await followJob(session, (core) => core.call('backups.start', request));
+  const { started, job } = await followJob(session, start);
   const core = await session.core();
   // Ctrl-C may have come too late to stop the backup; what was stored is told all the same.
   if (keysBefore.length === 0 && (await core.call('keys.list', {})).length > 0) {

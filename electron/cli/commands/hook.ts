@@ -1,18 +1,15 @@
-import { Option } from 'commander';
 import type { Command } from 'commander';
-import type { HookEvent, HookPhase } from '../../../shared/model/hook.ts';
 import { done } from '../answer.ts';
 import { checkedId } from '../input/backup-id.ts';
-import { durationSeconds } from '../input/parse-duration.ts';
 import { wholeNumber } from '../input/parse-number.ts';
-import { stepInput, type StepFlags } from '../input/step-options.ts';
+import {
+  stepInput,
+  type StepFlags,
+  type StepPlaceFlags,
+  withStepOptions,
+} from '../input/step-options.ts';
 import type { Session } from '../session.ts';
 import { describeStep, runTable, stepTable } from '../text/describe-hook.ts';
-
-interface AddFlags extends StepFlags {
-  readonly on: HookEvent;
-  readonly phase: HookPhase;
-}
 
 interface RunsFlags {
   readonly source?: string;
@@ -32,7 +29,10 @@ export function addHookCommands(program: Command, session: Session): void {
     .action(
       session.answers(async (source: string) => {
         const hooks = await session.call('hooks.get', { source });
-        return done(hooks, stepTable(hooks));
+        return done(
+          hooks,
+          stepTable(hooks, 'This source has no steps. Add one: `lifeboat hook add SOURCE`.'),
+        );
       }),
     );
 
@@ -81,33 +81,14 @@ export function addHookCommands(program: Command, session: Session): void {
 }
 
 function addAddCommand(hook: Command, session: Session): void {
-  hook
+  const command = hook
     .command('add <source>')
-    .description('add a step behind those that are there')
-    .addOption(
-      new Option('--on <job>', 'around which jobs')
-        .choices(['backup', 'restore'])
-        .makeOptionMandatory(),
-    )
-    .addOption(
-      new Option('--phase <phase>', 'before the work, or after it')
-        .choices(['before', 'after'])
-        .makeOptionMandatory(),
-    )
-    .option('--compose-stop <file>', 'stop services of this compose file')
-    .option('--compose-start <file>', 'start services of this compose file')
-    .option('--services <names>', 'services, with commas (default: all of them)')
-    .option('--project <name>', 'project of the compose file')
-    .option('--url-stdin', 'call the address on standard input')
-    .option('--url-env <name>', 'call the address in this environment variable')
-    .addOption(new Option('--method <method>', 'how (default: GET)').choices(['GET', 'POST']))
-    .option('--timeout <time>', 'how long the call may take (default: 30s)', durationSeconds)
-    .option('--command <command>', 'run a command of `lifeboat command list`')
-    .action(
-      session.answers(async (source: string, { on, phase, ...flags }: AddFlags) => {
-        const step = await stepInput(session, source, flags);
-        const added = await session.call('hooks.add', { source, event: on, phase, step });
-        return done(added, `The step was added.\n${describeStep(added)}`);
-      }),
-    );
+    .description('add a step behind those that are there');
+  withStepOptions(command).action(
+    session.answers(async (source: string, { on, phase, ...flags }: StepPlaceFlags & StepFlags) => {
+      const step = await stepInput(session, [source], flags);
+      const added = await session.call('hooks.add', { source, event: on, phase, step });
+      return done(added, `The step was added.\n${describeStep(added)}`);
+    }),
+  );
 }

@@ -73,10 +73,10 @@ async function change(
   question: string,
   call: (dryRun: boolean, method: ScheduleMethod | null) => Promise<ScheduleChanges>,
 ): Promise<Answer> {
+  if (!flags.dryRun && !flags.yes) refuseUnasked(session);
   const planned = await call(true, flags.method ?? null);
   if (flags.dryRun) return done(planned, describeChanges(planned));
   if (!flags.yes) {
-    refuseUnasked(session);
     session.notice(`${describeChanges(planned)}\n`);
     if (!(await askYes(question, session.surroundings))) throw notAgreed();
   }

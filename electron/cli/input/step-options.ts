@@ -1,8 +1,12 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
 import type { NewStep } from '../../../shared/contract/hooks.ts';
 import type { CallInput } from '../../../shared/contract/contract.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
+import type { HookEvent, HookPhase } from '../../../shared/model/hook.ts';
 import { connectionIdOf } from '../../../shared/model/source.ts';
 import type { Session } from '../session.ts';
+import { durationSeconds } from './parse-duration.ts';
 import { readSecretFromStdin } from './read-secret.ts';
 
 export interface StepFlags {
@@ -17,21 +21,51 @@ export interface StepFlags {
   readonly command?: string;
 }
 
+/** Where a step stands. */
+export interface StepPlaceFlags {
+  readonly on: HookEvent;
+  readonly phase: HookPhase;
+}
+
 type StepInput = CallInput<'hooks.add'>['step'];
 
+/** Adds what says where a step stands and what it does. */
+export function withStepOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--on <job>', 'around which jobs')
+        .choices(['backup', 'restore'])
+        .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option('--phase <phase>', 'before the work, or after it')
+        .choices(['before', 'after'])
+        .makeOptionMandatory(),
+    )
+    .option('--compose-stop <file>', 'stop services of this compose file')
+    .option('--compose-start <file>', 'start services of this compose file')
+    .option('--services <names>', 'services, with commas (default: all of them)')
+    .option('--project <name>', 'project of the compose file')
+    .option('--url-stdin', 'call the address on standard input')
+    .option('--url-env <name>', 'call the address in this environment variable')
+    .addOption(new Option('--method <method>', 'how (default: GET)').choices(['GET', 'POST']))
+    .option('--timeout <time>', 'how long the call may take (default: 30s)', durationSeconds)
+    .option('--command <command>', 'run a command of `lifeboat command list`');
+}
+
 /**
- * The step that the options describe.
+ * The step that the options describe, for a source or for the sources of a plan.
  * @throws LifeboatError `invalid-input` unless they describe exactly one
  */
 export async function stepInput(
   session: Session,
-  source: string,
+  sources: readonly string[],
   flags: StepFlags,
 ): Promise<StepInput> {
   refuseOthers(flags);
   if (flags.command !== undefined) return { kind: 'command', command: flags.command };
   if (flags.urlStdin === true || flags.urlEnv !== undefined) return httpStep(session, flags);
-  return composeStep(session, source, flags);
+  return composeStep(session, sources, flags);
 }
 
 async function httpStep(session: Session, flags: StepFlags): Promise<StepInput> {
@@ -54,9 +88,15 @@ async function httpStep(session: Session, flags: StepFlags): Promise<StepInput> 
   };
 }
 
-async function composeStep(session: Session, source: string, flags: StepFlags): Promise<StepInput> {
+async function composeStep(
+  session: Session,
+  sources: readonly string[],
+  flags: StepFlags,
+): Promise<StepInput> {
   const { composeStop, composeStart, project = null, services } = flags;
-  const isRemote = await runsElsewhere(session, source);
+  const places = await Promise.all(sources.map((source) => runsElsewhere(session, source)));
+  // The core refuses a step for sources that do not agree in that.
+  const isRemote = places.includes(true);
   const file = composeStop ?? composeStart ?? '';
   return {
     kind: 'compose',

@@ -7,7 +7,7 @@ import { fields, table } from './table.ts';
 
 type Run = CallOutput<'hooks.runs'>[number];
 
-export function stepTable({ backup, restore }: SourceHooks): string {
+export function stepTable({ backup, restore }: SourceHooks, whenEmpty: string): string {
   return table(
     [...backup.before, ...backup.after, ...restore.before, ...restore.after],
     [
@@ -15,7 +15,7 @@ export function stepTable({ backup, restore }: SourceHooks): string {
       { heading: 'WHEN', cell: ({ event, phase }) => `${phase} ${event}` },
       { heading: 'STEP', cell: ({ description }) => description },
     ],
-    'This source has no steps. Add one: `lifeboat hook add SOURCE`.',
+    whenEmpty,
   );
 }
 

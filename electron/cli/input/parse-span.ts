@@ -1,0 +1,20 @@
+import { InvalidArgumentError } from 'commander';
+
+const unitMinutes: Readonly<Record<string, number>> = { m: 1, h: 60, d: 1440 };
+
+/** A parser of commander for a time in whole minutes between two bounds: `0`, `15m`, `2h`, `3d`. */
+export function spanMinutes(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const [, amount, unit = 'm'] = /^(\d{1,6})([mhd])$/.exec(text.trim()) ?? [];
+    const minutes = text.trim() === '0' ? 0 : Number(amount) * (unitMinutes[unit] ?? Number.NaN);
+    if (minutes >= min && minutes <= max) return minutes;
+    throw new InvalidArgumentError(
+      `It is a time such as 15m, 2h or 3d, from ${min} to ${max} minutes.`,
+    );
+  };
+}
+
+/** The same parser, with null for `none`. */
+export function orNone<T>(parse: (text: string) => T): (text: string) => T | null {
+  return (text) => (text === 'none' ? null : parse(text));
+}
