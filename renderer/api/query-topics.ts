@@ -28,6 +28,7 @@ const topicsByCall: Partial<Record<WindowCallName, readonly Topic[]>> = {
   'plans.steps': ['plans', 'hooks'],
   'schedule.clock': ['alerts', 'settings'],
   'schedule.status': ['settings'],
+  'retention.preview': ['plans', 'backups', 'storage'],
   'retention.removals': ['backups', 'storage'],
   'alerts.list': ['alerts', 'sources'],
   'alerts.mutes': ['alerts', 'sources'],

@@ -9,6 +9,7 @@ import { heldText } from '../../../shared/format/held.ts';
 import { formatDuration } from '../../../shared/format/duration.ts';
 import { LinkAnchor } from '../../ui/link-anchor.tsx';
 import { Size } from '../../ui/size.tsx';
+import { HoldText, KeptBy } from './keep/kept-by.tsx';
 import { engineNames } from '../../ui/status/engine-name.ts';
 
 /** The facts of one backup. */
@@ -49,6 +50,8 @@ export function BackupFacts({ backup }: { readonly backup: Backup }) {
       {inventory?.warnings !== undefined && <DumpWarnings warnings={inventory.warnings} />}
       <Facts
         facts={[
+          ['Kept by', backup.copies.length === 0 ? null : <KeptBy key="kept" backup={backup} />],
+          ['Held', backup.hold === null ? null : <HoldText key="held" hold={backup.hold} />],
           ['Note', note],
           [
             'SHA-256',

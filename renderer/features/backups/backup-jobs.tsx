@@ -5,10 +5,13 @@ import { useCall } from '../../api/use-call.ts';
 import { JobOutcome } from '../../ui/job/job-outcome.tsx';
 import { JobProgressBar } from '../../ui/job/job-progress-bar.tsx';
 import { jobName } from '../../ui/job/job-name.ts';
+import { waitText } from '../../ui/job/wait-text.ts';
 import { jobKindTexts } from '../../ui/status/job-status.ts';
+import { useNow } from '../../ui/use-now.ts';
 
 /** What is being done with a backup at this moment, and why it failed when it did. */
 export function BackupJobs({ backup }: { readonly backup: Backup }) {
+  const nowMs = useNow();
   const { data = [] } = useCall('jobs.list', {}, { refetchMs: 5000 });
   const jobs = data.filter(({ backupId }) => backupId === backup.id);
   const running = jobs.filter((job) => !isFinished(job));
@@ -21,7 +24,12 @@ export function BackupJobs({ backup }: { readonly backup: Backup }) {
             <Title order={2} size="h4">
               {jobKindTexts[job.kind]} in progress
             </Title>
-            <JobProgressBar jobId={job.id} what={jobName(job)} known={job.progress} />
+            <JobProgressBar
+              jobId={job.id}
+              what={jobName(job)}
+              known={job.progress}
+              waits={waitText(job, nowMs)}
+            />
           </Stack>
         </Paper>
       ))}

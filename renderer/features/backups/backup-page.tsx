@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import type { Backup } from '../../../shared/model/backup.ts';
 import { useCall } from '../../api/use-call.ts';
 import { BackupState } from '../../ui/backup/backup-state.tsx';
+import { HeldBadge } from '../../ui/backup/held-badge.tsx';
 import { Loaded } from '../../ui/feedback/loaded.tsx';
 import { formatLocalMoment } from '../../../shared/format/moment.ts';
 import { Page } from '../../ui/page/page.tsx';
@@ -14,6 +15,8 @@ import { CopiesTable } from './copies-table.tsx';
 import { FilesTable } from './files-table.tsx';
 import { InventorySection } from './inventory-section.tsx';
 import { VerificationsSection } from './verifications-section.tsx';
+import { DeleteButton } from './keep/delete-button.tsx';
+import { HoldButton } from './keep/hold-button.tsx';
 import { VerifyButton } from './verify-button.tsx';
 
 /** One backup: what it holds, where its copies are, and what proves them. */
@@ -32,10 +35,17 @@ function BackupView({ backup }: { readonly backup: Backup }) {
     <Page
       title={`${backup.source}, ${formatLocalMoment(backup.startedAt)}`}
       trail={[{ label: 'Backups', to: '/backups' }]}
-      aside={<BackupState backup={backup} />}
+      aside={
+        <>
+          <BackupState backup={backup} />
+          {backup.hold !== null && <HeldBadge hold={backup.hold} />}
+        </>
+      }
       actions={
         usable && (
           <>
+            <HoldButton backup={backup} />
+            <DeleteButton backup={backup} />
             <VerifyButton backup={backup} />
             <Button component={Link} to={`/backups/${backup.id}/restore`}>
               Restore
@@ -52,9 +62,9 @@ function BackupView({ backup }: { readonly backup: Backup }) {
         <>
           <Section
             title="Copies"
-            intro="Where this backup is kept, and what the last check of each copy said."
+            intro="Where this backup is kept, what the last check of each copy said, and why it stays or goes."
           >
-            <CopiesTable copies={backup.copies} />
+            <CopiesTable backup={backup} />
           </Section>
           <VerificationsSection backup={backup} />
           <InventorySection backup={backup} />

@@ -1,11 +1,18 @@
 import { Table } from '@mantine/core';
-import type { Copy } from '../../../shared/model/backup.ts';
+import type { Backup } from '../../../shared/model/backup.ts';
+import { useCall } from '../../api/use-call.ts';
 import { Ago } from '../../ui/ago.tsx';
 import { copyStatus } from '../../ui/status/backup-status.ts';
 import { StatusBadge } from '../../ui/status/status-badge.tsx';
+import { CopyFate } from './keep/copy-fate.tsx';
 
-/** The copies of a backup. */
-export function CopiesTable({ copies }: { readonly copies: readonly Copy[] }) {
+/** The copies of a backup, each with what the last check said and why it stays. */
+export function CopiesTable({ backup }: { readonly backup: Backup }) {
+  const { copies, sourceId } = backup;
+  const preview = useCall('retention.preview', { source: sourceId });
+  const { data: removals = [] } = useCall('retention.removals', {});
+  const isThis = (one: { readonly backupId: string; readonly destinationId: string }, at: string) =>
+    one.backupId === backup.id && one.destinationId === at;
   return (
     <Table.ScrollContainer minWidth={560} type="native">
       <Table aria-label="Copies">
@@ -16,6 +23,7 @@ export function CopiesTable({ copies }: { readonly copies: readonly Copy[] }) {
             <Table.Th>Level</Table.Th>
             <Table.Th>Checked</Table.Th>
             <Table.Th>Published</Table.Th>
+            <Table.Th>How long it stays</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -31,6 +39,14 @@ export function CopiesTable({ copies }: { readonly copies: readonly Copy[] }) {
               </Table.Td>
               <Table.Td>
                 <Ago moment={copy.publishedAt} />
+              </Table.Td>
+              <Table.Td maw={320}>
+                <CopyFate
+                  decision={
+                    preview.data?.decisions.find((one) => isThis(one, copy.destinationId)) ?? null
+                  }
+                  removal={removals.find((one) => isThis(one, copy.destinationId)) ?? null}
+                />
               </Table.Td>
             </Table.Tr>
           ))}

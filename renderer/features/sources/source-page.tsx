@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { SourceSummary } from '../../../shared/contract/sources.ts';
@@ -17,6 +17,7 @@ import { ProbeResult } from '../../ui/probe-result.tsx';
 import { EnvironmentBadge } from '../../ui/status/environment-badge.tsx';
 import { BackUpNow } from './back-up-now.tsx';
 import { SourceFacts } from './source-facts.tsx';
+import { SourcePlans } from './source-plans.tsx';
 import { SourceTrends } from './source-trends.tsx';
 
 const trail = [{ label: 'Sources', to: '/sources' }];
@@ -69,7 +70,10 @@ function SourceView({ source }: { readonly source: SourceSummary }) {
         />
       )}
       <div className="lb-split">
-        <BackUpNow source={source} />
+        <Stack gap="lg">
+          <BackUpNow source={source} />
+          <SourcePlans source={source} />
+        </Stack>
         <Section title="Facts">
           <SourceFacts source={source} connection={connection} />
         </Section>

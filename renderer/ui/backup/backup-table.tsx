@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import type { Backup } from '../../../shared/model/backup.ts';
 import { Ago } from '../ago.tsx';
 import { DataTable, type Column } from '../data-table/data-table.tsx';
@@ -6,6 +6,7 @@ import { heldText } from '../../../shared/format/held.ts';
 import { LinkAnchor } from '../link-anchor.tsx';
 import { Size } from '../size.tsx';
 import { BackupState } from './backup-state.tsx';
+import { HeldBadge } from './held-badge.tsx';
 
 const sourceColumn: Column<Backup> = {
   id: 'source',
@@ -18,7 +19,12 @@ const commonColumns: Column<Backup>[] = [
     id: 'state',
     header: 'State',
     accessorFn: (backup) => backup.status,
-    cell: ({ row }) => <BackupState backup={row.original} />,
+    cell: ({ row: { original } }) => (
+      <Group gap={6}>
+        <BackupState backup={original} />
+        {original.hold !== null && <HeldBadge hold={original.hold} />}
+      </Group>
+    ),
   },
   {
     id: 'stored',
