@@ -1,9 +1,7 @@
 import type { ParsedInput, WindowCallName } from '../../../shared/contract/contract.ts';
-import { hookCalls, type NewStep } from '../../../shared/contract/hooks.ts';
-import { planCalls } from '../../../shared/contract/plans.ts';
+import { hookCalls } from '../../../shared/contract/hooks.ts';
 import { planCalls } from '../../../shared/contract/plans.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
-import type { HookEvent, HookPhase } from '../../../shared/model/hook.ts';
 
 /** What a person is asked before a call of the window goes on. */
 export interface Question {
@@ -13,13 +11,6 @@ export interface Question {
   readonly detail: string;
   /** Label of the button that lets the call pass. */
   readonly confirm: string;
-}
-
-/** A step of a source or of a plan. */
-interface PlacedStep {
-  readonly event: HookEvent;
-  readonly phase: HookPhase;
-  readonly step: NewStep;
 }
 
 /** Asks in a dialog of the system. False for anything but a press of the confirming button. */
