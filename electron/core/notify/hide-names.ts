@@ -52,7 +52,7 @@ export function hideNames(text: string, names: readonly HiddenName[]): string {
   if (marks.size === 0) return text;
   const longestFirst = [...marks.keys()].toSorted((a, b) => b.length - a.length);
   const words = longestFirst.map((name) =>
-    name.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`),
+    name.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`),
   );
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
   return text.replaceAll(pattern, (found) => marks.get(found.toLowerCase()) ?? '•••');

@@ -1,8 +1,15 @@
 import type { Channel, Delivery } from '../../../shared/model/channel.ts';
 import type { OutgoingMessage } from '../catalog/outgoing-message.ts';
 import type { CoreParts } from '../core-parts.ts';
-import { hideNames, namesToHide } from './hide-names.ts';
+import { hideNames, namesToHide, type HiddenName } from './hide-names.ts';
 import { scrub } from './scrub.ts';
+
+export interface PutOptions {
+  /** The id of the delivery, where the caller has to know it before. */
+  readonly id?: string;
+  /** Names of what is not in the lists any more. */
+  readonly alsoHide?: readonly HiddenName[];
+}
 
 /**
  * Writes a message to the outbox, without names where the channel wants none. Joins the caller's
@@ -14,10 +21,10 @@ export function putOnItsWay(
   event: Delivery['event'],
   subject: string,
   message: OutgoingMessage,
-  id: string = parts.newId(),
+  { id = parts.newId(), alsoHide = [] }: PutOptions = {},
 ): string | null {
   const { id: channelId, rules } = channel;
-  const names = rules.hideNames ? namesToHide(parts.catalog) : [];
+  const names = rules.hideNames ? [...alsoHide, ...namesToHide(parts.catalog)] : [];
   const written = eachText(message, (text) => hideNames(scrub(text), names));
   const createdAt = parts.moment();
   const isNew = parts.catalog.deliveries.insert({

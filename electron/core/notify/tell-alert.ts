@@ -2,6 +2,7 @@ import type { Alert, Severity } from '../../../shared/model/alert.ts';
 import type { Channel } from '../../../shared/model/channel.ts';
 import type { OutgoingMessage } from '../catalog/outgoing-message.ts';
 import type { CoreParts } from '../core-parts.ts';
+import { hiddenName, type HiddenName } from './hide-names.ts';
 import { putOnItsWay } from './put-on-its-way.ts';
 
 const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, critical: 2 };
@@ -16,11 +17,13 @@ export function tellAlert(parts: CoreParts, alert: Alert, event: 'raised' | 'cle
   if (isSilenced(alert, parts.moment())) return;
   for (const channel of parts.catalog.channels.list()) {
     if (!canHear(channel, alert)) continue;
+    const put = (subject: string, message: OutgoingMessage) =>
+      putOnItsWay(parts, channel, event, subject, message, { alsoHide: nameOf(alert) });
     const told = parts.catalog.deliveries.toldSeverities(channel.id, alert.id);
     if (event === 'raised' && isNews(channel, alert, told))
-      putOnItsWay(parts, channel, event, `${alert.id}:${alert.severity}`, raisedMessage(alert));
+      put(`${alert.id}:${alert.severity}`, raisedMessage(alert));
     if (event === 'cleared' && channel.rules.tellCleared && told.length > 0)
-      putOnItsWay(parts, channel, event, alert.id, clearedMessage(alert));
+      put(alert.id, clearedMessage(alert));
   }
 }
 
@@ -38,6 +41,11 @@ function isNews({ rules }: Channel, { severity }: Alert, told: readonly Severity
   return (
     rank[severity] >= rank[rules.minSeverity] && told.every((known) => rank[known] < rank[severity])
   );
+}
+
+/** It may have been removed since, and is in no list then. */
+function nameOf({ subject: { kind, id, name } }: Alert): HiddenName[] {
+  return id === '' ? [] : [{ name, mark: hiddenName(kind, id) }];
 }
 
 function raisedMessage(alert: Alert): OutgoingMessage {

@@ -32,7 +32,7 @@ export async function testChannel(
       runId: null,
       log: '',
     },
-    id,
+    { id },
   );
   if (channel.config.kind !== 'desktop' || parts.options.attends) {
     const taken = deliveries.take(id, dueWindow(parts).leasedUntil);

@@ -80,7 +80,7 @@ describe('what arrives', () => {
     });
     expect(() =>
       new Webhook(SIGNING_SECRET).verify(`${call?.body} `, { ...call?.headers }),
-    ).toThrow();
+    ).toThrow(/signature/);
   });
 
   test('blocks for Slack, in which names call nobody', async () => {
