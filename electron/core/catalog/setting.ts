@@ -9,6 +9,8 @@ export const settingSchemas = {
   'installation-id': idSchema,
   /** Programs that a person pointed at; the others are searched for. */
   'tool-paths': z.partialRecord(toolNameSchema, z.string().min(1)),
+  /** Which repository each destination was when it was last known, by the uuid of its marker. */
+  repositories: z.record(idSchema, z.uuid()),
   /** Public keys whose manifests are believed: our own, and for instance those of an earlier workstation. */
   'trusted-public-keys': z.array(z.string().min(1)),
   /** What a person chose; the others are as in `defaultPreferences`. Read by `readPreferences`. */

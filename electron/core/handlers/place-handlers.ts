@@ -7,6 +7,7 @@ import type { CoreParts } from '../core-parts.ts';
 import { createDestination, prepareDestination } from '../destinations/create-destination.ts';
 import { refuseDestinationInPlan } from '../plans/plan-users.ts';
 import { adoptRepository } from '../pipeline/repository-marker.ts';
+import { rememberRepository } from '../retention/known-repository.ts';
 import { secretAccounts } from '../secrets/secret-store.ts';
 import { addConnection } from '../sources/add-connection.ts';
 import { withPassword } from '../sources/entered-password.ts';
@@ -79,9 +80,10 @@ async function addDestination(parts: CoreParts, wanted: NewDestination): Promise
     createdAt: parts.moment(),
   };
   await prepareDestination(config);
-  await adoptRepository(createDestination(config), destination.id);
+  const { repository } = await adoptRepository(createDestination(config), destination.id);
   parts.catalog.transaction(() => {
     parts.catalog.destinations.insert(destination);
+    rememberRepository(parts, destination.id, repository);
     parts.audit('destination.add', destination.name, { id: destination.id, ...config });
   });
   parts.events.changed('destinations');
