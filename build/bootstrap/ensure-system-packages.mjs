@@ -18,7 +18,10 @@ export const displayPackages = Object.freeze([
   'libxkbcommon0',
 ]);
 
-/** What the tests start for real besides: database servers, containers, SSH and a keychain. */
+/**
+ * What the tests start for real besides: database servers, containers, SSH, a keychain; and what reads the
+ * files that schedules and the start at sign-in are made of.
+ */
 const testPackages = [
   'postgresql',
   'mariadb-server',
@@ -34,6 +37,10 @@ const testPackages = [
   'libsecret-1-0',
   'dbus',
   'dbus-daemon',
+  'cron',
+  'systemd',
+  'libxml2-utils',
+  'libglib2.0-bin',
   ...displayPackages,
 ];
 

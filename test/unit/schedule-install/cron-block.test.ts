@@ -29,6 +29,8 @@ const asCronReads = (command: string) => {
 const mark = '0123abcd';
 const plain = runDueCommand(['/usr/bin/node', '/opt/lifeboat/cli.js'], '/srv/data', null);
 
+const minutes = (every: number) => cronBlock(plain, mark, every).split('\n')[1]?.split(' ')[0];
+
 describe('the command in a crontab', () => {
   test('starts exactly the words, whatever they hold, with the passphrase file alone beside them', () => {
     const script = join(folder, 'print %1.mjs');
@@ -49,7 +51,6 @@ describe('the command in a crontab', () => {
   });
 
   test('begins as often as was asked for', () => {
-    const minutes = (every: number) => cronBlock(plain, mark, every).split('\n')[1]?.split(' ')[0];
     expect([1, 5, 7, 60].map(minutes)).toEqual(['*', '*/5', '*/7', '0']);
   });
 });

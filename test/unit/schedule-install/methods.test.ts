@@ -57,8 +57,9 @@ function method(platform: NodeJS.Platform, name: StartMethod['method']): StartMe
 const installedNames = async (platform: NodeJS.Platform) =>
   (await installedMethods(methods(platform), signal)).map((one) => one.method);
 
+const names = (platform: NodeJS.Platform) => methods(platform).map((one) => one.method);
+
 test('each platform has its own, the better one first', () => {
-  const names = (platform: NodeJS.Platform) => methods(platform).map((one) => one.method);
   expect(names('linux')).toEqual(['systemd', 'cron']);
   expect(names('darwin')).toEqual(['launchd', 'cron']);
   expect(names('win32')).toEqual(['task-scheduler']);

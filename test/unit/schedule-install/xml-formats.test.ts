@@ -15,12 +15,12 @@ function find(xml: string | Buffer, path: string): string {
   return execFileSync('xmllint', args, { input: xml, encoding: 'utf8' }).replace(/\n$/, '');
 }
 
+const after = (key: string, kind: string) => `//key[text()="${key}"]/following-sibling::${kind}[1]`;
+
 describe.skipIf(missing !== null)(`as an XML parser reads it${skippedFor(missing)}`, () => {
   test('a launch agent starts the words at minutes of the hour', () => {
     const plist = launchdPlist(printing('/opt/<lifeboat> & co/cli.js'), '0123abcd', 20);
-    const value = (key: string, kind: string) =>
-      `//key[text()="${key}"]/following-sibling::${kind}[1]`;
-    const word = (at: number) => find(plist, `${value('ProgramArguments', 'array')}/string[${at}]`);
+    const word = (at: number) => find(plist, `${after('ProgramArguments', 'array')}/string[${at}]`);
     expect([1, 2, 3, 4, 5, 6].map(word)).toEqual([
       process.execPath,
       '/opt/<lifeboat> & co/cli.js',
@@ -29,10 +29,10 @@ describe.skipIf(missing !== null)(`as an XML parser reads it${skippedFor(missing
       'run-due',
       '',
     ]);
-    expect(find(plist, value('Label', 'string'))).toBe('org.lifeboat.run-due.0123abcd');
-    expect(find(plist, `${value('EnvironmentVariables', 'dict')}/string`)).toBe('/etc/a b%c/pass');
+    expect(find(plist, after('Label', 'string'))).toBe('org.lifeboat.run-due.0123abcd');
+    expect(find(plist, `${after('EnvironmentVariables', 'dict')}/string`)).toBe('/etc/a b%c/pass');
     const minute = (at: number) =>
-      find(plist, `${value('StartCalendarInterval', 'array')}/dict[${at}]/integer`);
+      find(plist, `${after('StartCalendarInterval', 'array')}/dict[${at}]/integer`);
     expect([1, 2, 3, 4].map(minute)).toEqual(['0', '20', '40', '']);
   });
 
