@@ -22,6 +22,7 @@ import { RestoresPage } from '../features/restores/restores-page.tsx';
 import { AddSourcePage } from '../features/sources/add/add-source-page.tsx';
 import { SourcePage } from '../features/sources/source-page.tsx';
 import { SourcesPage } from '../features/sources/sources-page.tsx';
+import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { StoragePage } from '../features/storage/storage-page.tsx';
 import { ToolsPage } from '../features/tools/tools-page.tsx';
 import { MissingPage } from './missing-page.tsx';
@@ -63,6 +64,7 @@ export function createRouter(): DataRouter {
             { path: 'keys', element: <KeysPage /> },
             { path: 'tools', element: <ToolsPage /> },
             { path: 'audit', element: <AuditPage /> },
+            { path: 'settings', element: <SettingsPage /> },
             { path: 'about', element: <AboutPage /> },
             { path: '*', element: <MissingPage /> },
           ],

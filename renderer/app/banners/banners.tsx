@@ -7,6 +7,7 @@ import { useCall } from '../../api/use-call.ts';
 import { counted } from '../../../shared/format/count.ts';
 import { Banner } from './banner.tsx';
 import { FailedStepsBanner } from './failed-steps-banner.tsx';
+import { PausedBanner } from './paused-banner.tsx';
 
 /** What a person must know on any screen. */
 export function Banners() {
@@ -15,6 +16,7 @@ export function Banners() {
       <CoreBanner />
       <StatusBanners />
       <FailedStepsBanner />
+      <PausedBanner />
       <RuntimeBanner />
     </Stack>
   );

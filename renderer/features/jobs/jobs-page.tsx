@@ -5,62 +5,27 @@ import type { JobSummary } from '../../../shared/contract/jobs.ts';
 import { isFinished } from '../../../shared/model/job.ts';
 import { useCall } from '../../api/use-call.ts';
 import { Ago } from '../../ui/ago.tsx';
-import { DataTable, type Column } from '../../ui/data-table/data-table.tsx';
+import { DataTable } from '../../ui/data-table/data-table.tsx';
 import { Loaded } from '../../ui/feedback/loaded.tsx';
 import { NothingHere } from '../../ui/feedback/nothing-here.tsx';
-import { formatDuration } from '../../../shared/format/duration.ts';
-import { FailedSteps } from '../../ui/job/failed-steps.tsx';
 import { jobName } from '../../ui/job/job-name.ts';
 import { JobProgressBar } from '../../ui/job/job-progress-bar.tsx';
-import { LinkAnchor } from '../../ui/link-anchor.tsx';
 import { Page } from '../../ui/page/page.tsx';
 import { Section } from '../../ui/page/section.tsx';
-import { jobKindTexts, jobStatus } from '../../ui/status/job-status.ts';
-import { StatusBadge } from '../../ui/status/status-badge.tsx';
+import { jobColumns } from './job-columns.tsx';
+import { JobTitle } from './job-title.tsx';
+import { PauseButton } from './pause-button.tsx';
+import { WaitingJob } from './waiting-job.tsx';
 
-const columns: Column<JobSummary>[] = [
-  {
-    id: 'job',
-    header: 'Job',
-    accessorFn: (job) => `${jobKindTexts[job.kind]} of ${job.source}`,
-    cell: ({ row: { original } }) => (
-      <LinkAnchor to={`/backups/${original.backupId}`} size="sm" className="lb-wrap">
-        {jobKindTexts[original.kind]} of {original.source}
-      </LinkAnchor>
-    ),
-  },
-  {
-    id: 'created',
-    header: 'When',
-    accessorFn: ({ createdAt }) => createdAt,
-    cell: ({ row }) => <Ago moment={row.original.createdAt} />,
-  },
-  {
-    id: 'state',
-    header: 'State',
-    accessorFn: ({ state }) => state.status,
-    cell: ({ row }) => <StatusBadge {...jobStatus(row.original.state.status)} />,
-  },
-  {
-    id: 'outcome',
-    header: 'Outcome',
-    enableSorting: false,
-    cell: ({ row: { original } }) => (
-      <Stack gap="xs" maw={460}>
-        <Outcome job={original} />
-        <FailedSteps failures={original.failedSteps} />
-      </Stack>
-    ),
-  },
-];
-
-/** What runs, and what ran. */
+/** What runs, what waits for its turn, and what ran. */
 export function JobsPage() {
   const jobs = useCall('jobs.list', { limit: 500 }, { refetchMs: 5000 });
+  const queue = useCall('queue.status', {});
   return (
     <Page
       title="Jobs"
-      intro="Backups, verifications and restores: those that run, and the last ones that ended."
+      intro="Backups, verifications, restores and purges: what runs, what waits for its turn, and what ended."
+      actions={queue.data?.paused === null ? <PauseButton /> : undefined}
     >
       <Loaded query={jobs}>
         {(list) =>
@@ -81,26 +46,25 @@ export function JobsPage() {
 
 function JobLists({ jobs }: { readonly jobs: readonly JobSummary[] }) {
   // Kept between renders: the table rebuilds its rows for each new list.
-  const running = useMemo(() => jobs.filter((job) => !isFinished(job)), [jobs]);
+  const running = useMemo(() => jobs.filter(({ state }) => state.status === 'running'), [jobs]);
+  const waiting = useMemo(
+    () => jobs.filter(({ state }) => state.status === 'queued').toReversed(),
+    [jobs],
+  );
   const ended = useMemo(() => jobs.filter(isFinished), [jobs]);
   return (
     <>
       {running.length > 0 && (
         <Section title="In progress">
           {running.map((job) => (
-            <Paper key={job.id} withBorder p="md">
-              <Stack gap="xs">
-                <Group justify="space-between">
-                  <LinkAnchor to={`/backups/${job.backupId}`} fw={600} className="lb-wrap">
-                    {jobKindTexts[job.kind]} of {job.source}
-                  </LinkAnchor>
-                  <Text size="sm" c="dimmed">
-                    <Ago moment={job.createdAt} />
-                  </Text>
-                </Group>
-                <JobProgressBar jobId={job.id} what={jobName(job)} known={job.progress} />
-              </Stack>
-            </Paper>
+            <RunningJob key={job.id} job={job} />
+          ))}
+        </Section>
+      )}
+      {waiting.length > 0 && (
+        <Section title="Waiting">
+          {waiting.map((job) => (
+            <WaitingJob key={job.id} job={job} />
           ))}
         </Section>
       )}
@@ -110,7 +74,7 @@ function JobLists({ jobs }: { readonly jobs: readonly JobSummary[] }) {
         ) : (
           <DataTable
             label="Jobs"
-            columns={columns}
+            columns={jobColumns}
             rows={ended}
             rowId={({ id }) => id}
             noun="job"
@@ -121,32 +85,18 @@ function JobLists({ jobs }: { readonly jobs: readonly JobSummary[] }) {
   );
 }
 
-function Outcome({ job: { state } }: { readonly job: JobSummary }) {
-  switch (state.status) {
-    case 'queued':
-    case 'running':
-    case 'cancelled':
-      return null;
-    case 'succeeded':
-      return (
-        <Text size="sm">
-          Took {formatDuration(Date.parse(state.finishedAt) - Date.parse(state.startedAt))}
-        </Text>
-      );
-    case 'failed':
-      return (
-        <Stack gap={2} maw={460} className="lb-wrap">
-          <Text size="sm">{state.error.message}</Text>
+function RunningJob({ job }: { readonly job: JobSummary }) {
+  return (
+    <Paper withBorder p="md">
+      <Stack gap="xs">
+        <Group justify="space-between">
+          <JobTitle job={job} strong />
           <Text size="sm" c="dimmed">
-            {state.error.hint}
+            <Ago moment={job.createdAt} />
           </Text>
-        </Stack>
-      );
-    case 'interrupted':
-      return (
-        <Text size="sm" maw={460} className="lb-wrap">
-          {state.cleanup}
-        </Text>
-      );
-  }
+        </Group>
+        <JobProgressBar jobId={job.id} what={jobName(job)} known={job.progress} />
+      </Stack>
+    </Paper>
+  );
 }

@@ -13,10 +13,12 @@ interface JobProgressBarProps {
   readonly what: string;
   /** The progress of the list or the job itself, until newer word comes. */
   readonly known?: JobProgress | null;
+  /** What it waits for, in a sentence; null when it does not. */
+  readonly waits?: string | null;
 }
 
 /** A running job: phase, bytes, rate, time left, and the way to stop it. */
-export function JobProgressBar({ jobId, what, known = null }: JobProgressBarProps) {
+export function JobProgressBar({ jobId, what, known = null, waits = null }: JobProgressBarProps) {
   const cancel = useAction('jobs.cancel');
   const progress = useJobProgress(jobId) ?? known;
   const share = shareDone(progress);
@@ -47,7 +49,7 @@ export function JobProgressBar({ jobId, what, known = null }: JobProgressBarProp
         />
       </Progress.Root>
       <Text size="sm" c="dimmed" className="lb-number">
-        {progress === null ? 'Not started yet' : progressText(progress)}
+        {progress === null ? (waits ?? 'Not started yet') : progressText(progress)}
       </Text>
       {cancel.error !== null && <ErrorNotice error={cancel.error} />}
     </Stack>
