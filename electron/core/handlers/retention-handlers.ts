@@ -1,6 +1,13 @@
 import type { CoreHandlers } from '../../../shared/contract/contract.ts';
 import type { CoreParts } from '../core-parts.ts';
-import { notYet } from './not-yet.ts';
+import { applyRetention } from '../retention/apply-retention.ts';
+import { retentionCalendar } from '../retention/calendar.ts';
+import { deleteBackup } from '../retention/delete-backup.ts';
+import { holdBackup, releaseBackup } from '../retention/hold-backup.ts';
+import { outgoingCopies } from '../retention/outgoing-copies.ts';
+import { previewRetention } from '../retention/preview.ts';
+import { orphansAt, removeOrphans } from '../retention/remove-orphans.ts';
+import { checkTiming } from '../schedule/timing.ts';
 
 type Names =
   | (`retention.${string}` & keyof CoreHandlers)
@@ -11,16 +18,26 @@ type Names =
   | 'destinations.removeOrphans';
 
 /** How long copies are kept, and how they go. */
-export function retentionHandlers(_parts: CoreParts): Pick<CoreHandlers, Names> {
+export function retentionHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
   return {
-    'retention.preview': notYet,
-    'retention.apply': notYet,
-    'retention.calendar': notYet,
-    'retention.removals': notYet,
-    'backups.hold': notYet,
-    'backups.release': notYet,
-    'backups.delete': notYet,
-    'destinations.orphans': notYet,
-    'destinations.removeOrphans': notYet,
+    'retention.preview': (scope) => previewRetention(parts, scope),
+    'retention.apply': ({ fingerprint, ...scope }) => applyRetention(parts, scope, fingerprint),
+    'retention.calendar': ({ timing, retention }) => {
+      checkTiming(timing);
+      return retentionCalendar(timing, retention, parts.now());
+    },
+    'retention.removals': () => outgoingCopies(parts),
+    'backups.hold': (hold) => {
+      holdBackup(parts, hold);
+      return {};
+    },
+    'backups.release': ({ backup }) => {
+      releaseBackup(parts, backup);
+      return {};
+    },
+    'backups.delete': (request) => deleteBackup(parts, request),
+    'destinations.orphans': ({ destination }) => orphansAt(parts, destination),
+    'destinations.removeOrphans': ({ destination, keys }) =>
+      removeOrphans(parts, destination, keys),
   };
 }

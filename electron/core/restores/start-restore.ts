@@ -9,6 +9,7 @@ import type { JobRun } from '../jobs/job-runner.ts';
 import { runTask } from '../jobs/run-task.ts';
 import { removeLeftScratch } from '../recovery/remove-left-scratch.ts';
 import { engineSetup, workNameOf } from '../sources/engine-setup.ts';
+import { refuseOutgoing } from '../verifications/choose-copy.ts';
 import { prepareRestore, type PreparedRestore } from './plan-restore.ts';
 
 /** Puts a restore into the queue, unless its plan has a blocker; then it rejects with `conflict`. */
@@ -24,6 +25,7 @@ export async function startRestore(
   const jobId = parts.newId();
   const restore = newRestore(parts, prepared, jobId, createdAt);
   const job = parts.catalog.transaction(() => {
+    refuseOutgoing(parts, backup, prepared.copy);
     const enqueued = parts.jobs.enqueue({
       id: jobId,
       kind: 'restore',

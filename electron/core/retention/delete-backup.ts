@@ -4,6 +4,7 @@ import { LifeboatError } from '../../../shared/model/error.ts';
 import type { RetainedCopy } from '../catalog/retained-copy.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { deletionGuards } from './deletion-guards.ts';
+import { isHeld } from './hold-backup.ts';
 import { sourceNameOf } from './request-removals.ts';
 import { enqueuePurge, runPurgeJob } from './start-purge.ts';
 
@@ -89,9 +90,9 @@ function chosenCopies(
   );
 }
 
-function refuseHeld(parts: CoreParts, { hold }: Backup): void {
-  if (hold === null) return;
-  if (hold.until !== null && Date.parse(hold.until) <= parts.now().getTime()) return;
+function refuseHeld(parts: CoreParts, backup: Backup): void {
+  const { hold } = backup;
+  if (hold === null || !isHeld(backup, parts.now())) return;
   const until = hold.until === null ? '' : ` until ${formatUtcMoment(hold.until)}`;
   throw new LifeboatError(
     'held',

@@ -1,3 +1,4 @@
+import type { Backup } from '../../../shared/model/backup.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
 import type { Hold } from '../../../shared/model/retention.ts';
 import type { CoreParts } from '../core-parts.ts';
@@ -51,6 +52,11 @@ export function releaseBackup(parts: CoreParts, id: string): void {
     parts.audit('backup.release', id, { source: backup.source, before: backup.hold, after: null });
   });
   parts.events.changed('backups', 'storage');
+}
+
+/** Whether a hold is in force; one that has ended holds nothing. */
+export function isHeld({ hold }: Pick<Backup, 'hold'>, now: Date): boolean {
+  return hold !== null && (hold.until === null || Date.parse(hold.until) > now.getTime());
 }
 
 function nothingToHold(status: string): LifeboatError {

@@ -14,7 +14,7 @@ import { createRunner } from '../runners/create-runner.ts';
 import { engineSetup } from '../sources/engine-setup.ts';
 import { runnerConfigOf, subjectOf } from '../sources/server-access.ts';
 import { recordVerification } from './record-verification.ts';
-import { chooseCopy } from './choose-copy.ts';
+import { chooseCopy, refuseOutgoing } from './choose-copy.ts';
 import { copyRefOf } from './copy-ref.ts';
 
 /** Puts the verification of one copy into the queue and returns at once. */
@@ -27,6 +27,7 @@ export async function startVerification(
   const copy = chooseCopy(parts, backup, destination);
   const source = parts.catalog.sources.get(backup.sourceId);
   const job = parts.catalog.transaction(() => {
+    refuseOutgoing(parts, backup, copy);
     const added = parts.jobs.enqueue({
       id: parts.newId(),
       kind: 'verify',
