@@ -1,4 +1,5 @@
-import { Stack, Text } from '@mantine/core';
+import { Box, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { PlanSummary } from '../../../shared/contract/plans.ts';
 import { useCall } from '../../api/use-call.ts';
 import { Ago } from '../../ui/ago.tsx';
@@ -32,10 +33,27 @@ export const planColumns: Column<PlanSummary>[] = [
     ),
   },
   {
-    id: 'sources',
-    header: 'Sources',
-    accessorFn: ({ sources }) => names(sources),
-    cell: ({ row }) => <Names of={row.original.sources} />,
+    id: 'places',
+    header: 'Sources and destinations',
+    accessorFn: ({ sources, destinations }) => `${names(sources)} ${names(destinations)}`,
+    cell: ({ row: { original } }) => (
+      <Stack gap={0} maw={240}>
+        <Text size="sm" lineClamp={2} title={names(original.sources)} className="lb-wrap">
+          {names(original.sources) || 'No source'}
+        </Text>
+        <Text
+          size="xs"
+          c="dimmed"
+          lineClamp={2}
+          title={names(original.destinations)}
+          className="lb-wrap"
+        >
+          {original.destinations.length === 0
+            ? 'No destination'
+            : `to ${names(original.destinations)}`}
+        </Text>
+      </Stack>
+    ),
   },
   {
     id: 'schedule',
@@ -54,12 +72,6 @@ export const planColumns: Column<PlanSummary>[] = [
     header: 'Next run',
     accessorFn: ({ next }) => next?.beginsAt ?? '',
     cell: ({ row }) => <NextRun plan={row.original} />,
-  },
-  {
-    id: 'destinations',
-    header: 'Destinations',
-    accessorFn: ({ destinations }) => names(destinations),
-    cell: ({ row }) => <Names of={row.original.destinations} />,
   },
   {
     id: 'last',
@@ -81,14 +93,6 @@ type Named = readonly { readonly id: string; readonly name: string }[];
 
 function names(of: Named): string {
   return of.map(({ name }) => name).join(', ');
-}
-
-function Names({ of }: { readonly of: Named }) {
-  return (
-    <Text size="sm" maw={180} lineClamp={2} title={names(of)} className="lb-wrap">
-      {of.length === 0 ? 'None' : names(of)}
-    </Text>
-  );
 }
 
 function NextRun({ plan }: { readonly plan: PlanSummary }) {
@@ -119,7 +123,9 @@ function LastResultCell({ plan }: { readonly plan: PlanSummary }) {
   const when = <Ago moment={result.at} focusable={result.backupId === null} />;
   return (
     <Stack gap={2} align="flex-start">
-      <StatusBadge tone={result.tone} label={result.label} />
+      <Whole>
+        <StatusBadge tone={result.tone} label={result.label} />
+      </Whole>
       <Text size="xs" c="dimmed" title={result.reason ?? ''} maw={200} lineClamp={2}>
         {result.backupId === null ? (
           when
@@ -138,5 +144,14 @@ function Debt({ plan }: { readonly plan: PlanSummary }) {
   const { data = [] } = useCall('monitoring.sources', {});
   const debt = worstDebt(plan.sources, data);
   if (debt === null || !plan.enabled) return <span aria-label="nothing measured">–</span>;
-  return <StatusBadge {...debtText(debt)} />;
+  return (
+    <Whole>
+      <StatusBadge {...debtText(debt)} />
+    </Whole>
+  );
+}
+
+/** A badge gives way in a full table until nothing of its text is left; here the other columns do. */
+function Whole({ children }: { readonly children: ReactNode }) {
+  return <Box miw="max-content">{children}</Box>;
 }

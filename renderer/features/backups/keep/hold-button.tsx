@@ -77,7 +77,7 @@ function HoldForm({ backup, onClose }: HoldFormProps) {
           label="Until the end of"
           description="Left empty, it is held until somebody releases it."
           min={today}
-          w={220}
+          maw={360}
           {...form.getInputProps('until')}
         />
         {hold.error !== null && <ErrorNotice error={hold.error} />}

@@ -23,7 +23,7 @@ export function BlackoutFields({ values, change, errors }: BlackoutFieldsProps) 
     <Stack gap="xs">
       <Group justify="space-between" gap="sm">
         <div>
-          <Text size="sm" fw={500}>
+          <Text size="sm" fw={600}>
             Blackouts
           </Text>
           <Text size="xs" c="dimmed">

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { ErrorNotice } from '../../../ui/feedback/error-notice.tsx';
 import { Section } from '../../../ui/page/section.tsx';
 import { RunList } from '../run-list.tsx';
+import { scheduleText } from '../schedule-text.ts';
 import type { Switched } from './plan-values.ts';
 import { toTiming } from './timing-values.ts';
 import { useTimingPreview } from './use-timing-preview.ts';
@@ -26,7 +27,7 @@ export function NextRuns({ backup }: { readonly backup: Switched }) {
       {data !== null && (
         <>
           <Text size="sm" fw={600}>
-            {data.sentence}
+            {scheduleText(data.sentence, toTiming(backup.timing))}
           </Text>
           {data.runs.length === 0 ? (
             <Text size="sm">This schedule never comes.</Text>

@@ -159,7 +159,7 @@ function CronField({ values, change, errors, problem }: ScheduleFieldsProps) {
   return (
     <Stack gap={4} flex={1} miw={300}>
       <TextInput
-        label="Minute, hour, day of the month, month, day of the week"
+        label="Cron expression"
         maxLength={200}
         spellCheck={false}
         classNames={{ input: 'lb-mono' }}
@@ -167,11 +167,9 @@ function CronField({ values, change, errors, problem }: ScheduleFieldsProps) {
         onChange={({ currentTarget }) => change({ cron: currentTarget.value })}
         error={errors['cron'] ?? problem}
       />
-      {words !== null && (
-        <Text size="sm" c="dimmed" aria-live="polite">
-          {words}.
-        </Text>
-      )}
+      <Text size="sm" c="dimmed" aria-live="polite">
+        {words === null ? 'Minute, hour, day of the month, month, day of the week.' : `${words}.`}
+      </Text>
     </Stack>
   );
 }
