@@ -155,7 +155,11 @@ async function recordSuccess(
 ): Promise<void> {
   const { backups } = parts.catalog;
   const write = () => {
-    backups.complete(backup.id, { ...finishedBackup(manifest), inventory: totals });
+    backups.complete(backup.id, {
+      ...finishedBackup(manifest),
+      finishedAt: parts.moment(),
+      inventory: totals,
+    });
     for (const { destinationId, manifestKey } of published) {
       backups.addCopy(backup.id, {
         destinationId,

@@ -1,6 +1,7 @@
 import type { CallOutput, CoreHandlers } from '../../../shared/contract/contract.ts';
 import { formatUtcMoment } from '../../../shared/format/moment.ts';
 import type { SlotRun } from '../../../shared/model/plan.ts';
+import { watchOnce } from '../alerts/watch.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { activePause } from '../jobs/queue-pause.ts';
 import { clockDoubt, confirmClock } from '../schedule/clock-watch.ts';
@@ -12,7 +13,9 @@ type Names = 'schedule.runDue' | 'schedule.wake' | 'schedule.clock' | 'schedule.
 export function scheduleHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
   return {
     'schedule.runDue': () => runDue(parts),
-    'schedule.wake': () => {
+    'schedule.wake': async () => {
+      // What was missed meanwhile is told before it is made good.
+      await watchOnce(parts);
       schedulerOf(parts).wake();
       return {};
     },
