@@ -1,7 +1,7 @@
 import { LifeboatError } from '../../../shared/model/error.ts';
 import type { Plan, SlotRun } from '../../../shared/model/plan.ts';
 import type { AttemptEnd, SlotKey } from '../catalog/slot-run-repository.ts';
-import type { CoreParts } from '../core-parts.ts';
+import type { SchedulerParts } from './scheduler-parts.ts';
 import { explain } from '../explain.ts';
 import { failedAttempt } from './attempt-end.ts';
 import type { Launch } from './launch.ts';
@@ -33,7 +33,7 @@ const taken = new LifeboatError(
  * when another process has the slot, or Lifeboat is closing and leaves it to the next.
  */
 export async function beginAttempt(
-  parts: CoreParts,
+  parts: SchedulerParts,
   launch: Launch,
   attempt: Attempt,
 ): Promise<SlotRun | null> {
@@ -57,7 +57,7 @@ export async function beginAttempt(
 }
 
 function recordFailure(
-  parts: CoreParts,
+  parts: SchedulerParts,
   { plan, slot, attempts }: Attempt,
   begun: SlotRun | null,
   error: unknown,

@@ -1,6 +1,6 @@
 import type { Plan, SlotRun } from '../../../shared/model/plan.ts';
 import type { SlotKey, SlotTarget } from '../catalog/slot-run-repository.ts';
-import type { CoreParts } from '../core-parts.ts';
+import type { SchedulerParts } from './scheduler-parts.ts';
 import { beginAttempt } from './attempt.ts';
 import { countsSince, type DueSlot, dueSlot, firstBegin, handledHorizon } from './due-slot.ts';
 import { judgeDue, missedReason } from './judge-due.ts';
@@ -12,7 +12,7 @@ import { targetsOf, type TimedTarget } from './targets.ts';
 
 /** What a look goes by. */
 export interface Look {
-  readonly parts: CoreParts;
+  readonly parts: SchedulerParts;
   readonly launch: Launch;
   readonly onBattery: () => Promise<boolean>;
   readonly memory: SchedulerMemory;
@@ -130,7 +130,7 @@ function take({ parts, report }: Look, due: DueTarget, run: SlotRun): boolean {
 }
 
 /** The slot of this target whose job has not ended, of whatever process. */
-function runningSlot({ catalog }: CoreParts, target: SlotTarget): string | null {
+function runningSlot({ catalog }: SchedulerParts, target: SlotTarget): string | null {
   const running = catalog.slotRuns
     .unfinished()
     .find(
@@ -147,6 +147,10 @@ function slotOf({ planId, activity, sourceId }: SlotTarget, slot: Date): SlotKey
   return { planId, activity, sourceId, slotAt: slot.toISOString() };
 }
 
-function unrun(parts: CoreParts, slot: SlotKey, end: Pick<SlotRun, 'state' | 'reason'>): SlotRun {
+function unrun(
+  parts: SchedulerParts,
+  slot: SlotKey,
+  end: Pick<SlotRun, 'state' | 'reason'>,
+): SlotRun {
   return { ...slot, claimedAt: parts.moment(), attempts: 0, retryAt: null, jobId: null, ...end };
 }

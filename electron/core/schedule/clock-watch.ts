@@ -1,4 +1,4 @@
-import type { CoreParts } from '../core-parts.ts';
+import type { SchedulerParts } from './scheduler-parts.ts';
 import { DAY_MS } from './wall-clock.ts';
 
 /** What is kept of the clock between two looks, also of different processes. */
@@ -34,17 +34,17 @@ export function jumpAt(watch: ClockWatch | null, now: Date): ClockJump | null {
  * The leap of the clock for which nothing may be deleted unattended; null when the clock is believed.
  * It stands until a person confirms the clock, or the clock is back.
  */
-export function clockDoubt(parts: CoreParts): ClockJump | null {
+export function clockDoubt(parts: SchedulerParts): ClockJump | null {
   return jumpAt(parts.catalog.settings.get('clock-watch'), parts.now());
 }
 
 /** When a window or `run-due` last looked for due runs; null when none ever did. */
-export function lastLookAt({ catalog }: CoreParts): string | null {
+export function lastLookAt({ catalog }: SchedulerParts): string | null {
   return catalog.settings.get('clock-watch')?.lastSeenAt ?? null;
 }
 
 /** Notes a look at the clock. To spare the disk it is written once in `restMs`, unless something is new. */
-export function lookAtClock(parts: CoreParts, restMs: number): void {
+export function lookAtClock(parts: SchedulerParts, restMs: number): void {
   const { catalog, events } = parts;
   const at = parts.now();
   const watch = catalog.settings.get('clock-watch');
@@ -63,7 +63,7 @@ export function lookAtClock(parts: CoreParts, restMs: number): void {
 }
 
 /** A person says that the clock is right. */
-export function confirmClock(parts: CoreParts): void {
+export function confirmClock(parts: SchedulerParts): void {
   const { catalog, events } = parts;
   const watch = catalog.settings.get('clock-watch');
   catalog.transaction(() => {

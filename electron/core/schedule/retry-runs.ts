@@ -1,6 +1,6 @@
 import { formatUtcMoment } from '../../../shared/format/moment.ts';
 import type { Plan, SlotRun } from '../../../shared/model/plan.ts';
-import type { CoreParts } from '../core-parts.ts';
+import type { SchedulerParts } from './scheduler-parts.ts';
 import { beginAttempt } from './attempt.ts';
 import { endOfBlackout } from './blackouts.ts';
 import { handledHorizon } from './due-slot.ts';
@@ -11,7 +11,7 @@ import { HOUR_MS } from './wall-clock.ts';
 
 /** Tries again what is due to be, and gives up what a newer slot or a change of the plan has overtaken. */
 export async function retryRuns(
-  parts: CoreParts,
+  parts: SchedulerParts,
   launch: Launch,
   plans: ReadonlyMap<string, Plan>,
   report: LookReport,
@@ -44,7 +44,7 @@ export async function retryRuns(
 }
 
 /** Null when it is to be tried again. */
-function whyNotAgain(parts: CoreParts, run: SlotRun, plan?: Plan): string | null {
+function whyNotAgain(parts: SchedulerParts, run: SlotRun, plan?: Plan): string | null {
   if (plan === undefined) return 'It was not tried again: the plan was removed.';
   if (!plan.enabled) return 'It was not tried again: the plan was switched off.';
   if (run.sourceId !== '' && !plan.policy.sources.includes(run.sourceId)) {
@@ -63,7 +63,7 @@ function retryMoment(plan: Plan, run: SlotRun, now: Date): Date {
   return timing === null ? at : new Date(endOfBlackout(timing, at.getTime()) ?? at);
 }
 
-function giveUp({ catalog }: CoreParts, run: SlotRun, why: string): boolean {
+function giveUp({ catalog }: SchedulerParts, run: SlotRun, why: string): boolean {
   const reason = [run.reason ?? '', why].filter((text) => text !== '').join(' ');
   const { attempts, jobId } = run;
   return catalog.slotRuns.replace(run, {

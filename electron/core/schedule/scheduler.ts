@@ -8,6 +8,7 @@ import { LookReport } from './look-report.ts';
 import { onBattery } from './on-battery.ts';
 import { retryRuns } from './retry-runs.ts';
 import { SchedulerMemory } from './scheduler-memory.ts';
+import type { SchedulerParts } from './scheduler-parts.ts';
 import { settleRuns } from './settle-runs.ts';
 
 /** At most so long between two looks: a machine that slept, or whose clock was set, is noticed by then. */
@@ -34,13 +35,13 @@ export interface LookOptions {
 
 /** Keeps the schedules of plans: begins what is due, once over all processes, and follows it to its end. */
 export class Scheduler {
-  readonly #parts: CoreParts;
+  readonly #parts: SchedulerParts;
   readonly #tools: SchedulerTools;
   readonly #memory = new SchedulerMemory();
   #last: Promise<unknown> = Promise.resolve();
   #soon: (() => void) | null = null;
 
-  constructor(parts: CoreParts, tools: SchedulerTools = { launch: launchOf(parts), onBattery }) {
+  constructor(parts: SchedulerParts, tools: SchedulerTools) {
     this.#parts = parts;
     this.#tools = tools;
   }
@@ -123,7 +124,7 @@ const schedulers = new WeakMap<CoreParts, Scheduler>();
 export function schedulerOf(parts: CoreParts): Scheduler {
   const known = schedulers.get(parts);
   if (known !== undefined) return known;
-  const scheduler = new Scheduler(parts);
+  const scheduler = new Scheduler(parts, { launch: launchOf(parts), onBattery });
   schedulers.set(parts, scheduler);
   return scheduler;
 }

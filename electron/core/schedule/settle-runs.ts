@@ -1,6 +1,6 @@
 import type { Plan, SlotRun } from '../../../shared/model/plan.ts';
 import type { UnfinishedRun } from '../catalog/slot-run-repository.ts';
-import type { CoreParts } from '../core-parts.ts';
+import type { SchedulerParts } from './scheduler-parts.ts';
 import { beginAttempt } from './attempt.ts';
 import { endOfJob } from './attempt-end.ts';
 import type { Launch } from './launch.ts';
@@ -11,7 +11,7 @@ import type { LookReport } from './look-report.ts';
  * good backup. Of several processes one does it. Returns how many have ended.
  */
 export async function settleRuns(
-  parts: CoreParts,
+  parts: SchedulerParts,
   launch: Launch,
   plans: ReadonlyMap<string, Plan>,
   report: LookReport,
@@ -29,7 +29,7 @@ export async function settleRuns(
 }
 
 /** True when this process wrote down the end of the run. */
-function settle(parts: CoreParts, unfinished: UnfinishedRun, plan?: Plan): boolean {
+function settle(parts: SchedulerParts, unfinished: UnfinishedRun, plan?: Plan): boolean {
   const { run } = unfinished;
   // A plan that was removed is not tried again.
   const end = endOfJob(unfinished, plan?.policy.retries ?? 0, parts.now());
@@ -37,7 +37,7 @@ function settle(parts: CoreParts, unfinished: UnfinishedRun, plan?: Plan): boole
   return parts.catalog.slotRuns.replace(run, { ...end, attempts: run.attempts, jobId: run.jobId });
 }
 
-function followingPurge({ catalog }: CoreParts, run: SlotRun, plan?: Plan): boolean {
+function followingPurge({ catalog }: SchedulerParts, run: SlotRun, plan?: Plan): boolean {
   return (
     run.activity === 'backup' &&
     plan?.enabled === true &&
@@ -47,7 +47,7 @@ function followingPurge({ catalog }: CoreParts, run: SlotRun, plan?: Plan): bool
 }
 
 async function beginPurge(
-  parts: CoreParts,
+  parts: SchedulerParts,
   launch: Launch,
   plan: Plan,
   backup: SlotRun,

@@ -43,7 +43,8 @@ export function slotAfter(timing: SlotTiming, after: Date): Date | null {
 /** The last slot at or before this moment; null when there was none. */
 export function slotAtOrBefore(timing: SlotTiming, at: Date): Date | null {
   // Croner counts in whole seconds and leaves out the moment itself.
-  const [slot] = cronFor(timing).previousRuns(1, new Date(at.getTime() + 1000));
+  const second = Math.floor(at.getTime() / 1000) * 1000;
+  const [slot] = cronFor(timing).previousRuns(1, new Date(second + 1000));
   return slot ?? null;
 }
 
