@@ -10,7 +10,7 @@ import { debtText } from './debt-text.ts';
 import { lastResult, worstDebt } from './plan-status.ts';
 import { PlanSwitch } from './plan-switch.tsx';
 import { plannedMoment } from './planned-moment.ts';
-import { scheduleText } from './schedule-text.ts';
+import { scheduleText } from '../../ui/schedule/schedule-text.ts';
 
 /** Enough to find the last one of each plan; an older one shows on the plan's own screen. */
 const lookedAt = 500;

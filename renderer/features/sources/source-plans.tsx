@@ -7,6 +7,7 @@ import { Ago } from '../../ui/ago.tsx';
 import { Loaded } from '../../ui/feedback/loaded.tsx';
 import { LinkAnchor } from '../../ui/link-anchor.tsx';
 import { Section } from '../../ui/page/section.tsx';
+import { scheduleText } from '../../ui/schedule/schedule-text.ts';
 
 /** What comes next moves with the clock, of which the core tells nobody. */
 const lookAgainMs = 60_000;
@@ -68,7 +69,7 @@ function PlanLine({ plan }: { readonly plan: PlanSummary }) {
         </Text>
       </Group>
       <Text size="sm" c="dimmed">
-        {plan.schedule ?? 'By hand'}
+        {plan.schedule === null ? 'By hand' : scheduleText(plan.schedule, plan.policy.backup)}
       </Text>
     </Stack>
   );

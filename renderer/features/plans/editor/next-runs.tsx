@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { ErrorNotice } from '../../../ui/feedback/error-notice.tsx';
 import { Section } from '../../../ui/page/section.tsx';
 import { RunList } from '../run-list.tsx';
-import { scheduleText } from '../schedule-text.ts';
+import { scheduleText } from '../../../ui/schedule/schedule-text.ts';
 import type { Switched } from './plan-values.ts';
 import { toTiming } from './timing-values.ts';
 import { useTimingPreview } from './use-timing-preview.ts';

@@ -2,7 +2,7 @@ import { Chip, Group, Input, NumberInput, Select, Stack, Text, TextInput } from 
 import type { ReactNode } from 'react';
 import type { Weekday } from '../../../../shared/model/schedule.ts';
 import { TimeOfDayField } from '../../../ui/time/time-of-day-field.tsx';
-import { cronWords } from '../cron-words.ts';
+import { cronWords } from '../../../ui/schedule/cron-words.ts';
 import { hasTime, type TimingValues } from './timing-values.ts';
 import { weekdayNames, weekdays, weekNames } from './weekdays.ts';
 

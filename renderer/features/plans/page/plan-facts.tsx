@@ -7,7 +7,7 @@ import { LinkAnchor } from '../../../ui/link-anchor.tsx';
 import { levelTexts } from '../../../ui/status/verdict.ts';
 import { spanText } from '../editor/span-values.ts';
 import { retentionText } from '../retention-text.ts';
-import { scheduleText } from '../schedule-text.ts';
+import { scheduleText } from '../../../ui/schedule/schedule-text.ts';
 import { conductText, missedText, storageText, whichText } from './plan-words.ts';
 
 /** What a plan does, in sentences. */
