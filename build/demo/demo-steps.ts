@@ -38,6 +38,8 @@ export async function addSourceAndDestination(core: Core, { shop, backups }: Dem
     name: 'demo folder',
     folder: { path: backups },
   });
+  // The demo waits for its window to be closed.
+  await core.call('settings.set', { keepRunning: false });
   const free = await core.call('destinations.test', { destination: 'demo folder' });
   const room = free.freeBytes === null ? '' : `, ${formatBytes(free.freeBytes)} free`;
   return {
