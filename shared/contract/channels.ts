@@ -42,7 +42,10 @@ export const channelCalls = {
     }),
     output: channelSchema,
   }),
-  /** With `config` null only name, state and rules change and the stored secrets stay. */
+  /**
+   * With `config` null only name, state and rules change and the stored secrets stay. A mail's password
+   * that is null stays as well, while server and user are the same.
+   */
   'channels.edit': call({
     input: z.object({
       channel: refSchema,

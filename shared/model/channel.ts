@@ -40,6 +40,19 @@ export const channelConfigSchema = z.discriminatedUnion('kind', [
 ]);
 export type ChannelConfig = z.infer<typeof channelConfigSchema>;
 
+/** Where a channel leads, in a few words and without a secret. */
+export function describeChannel(config: ChannelConfig): string {
+  switch (config.kind) {
+    case 'mail':
+      return config.to.join(', ');
+    case 'webhook':
+    case 'heartbeat':
+      return config.origin;
+    case 'desktop':
+      return 'this desktop';
+  }
+}
+
 /** What a channel is told of. A heartbeat is told by its plans alone. */
 export const channelRulesSchema = z.object({
   /** Alerts at least this severe. */

@@ -16,6 +16,7 @@ const secretArguments: readonly (readonly [name: string, noun: string, instead: 
   ['password', 'A password', '--password-stdin or --password-env NAME'],
   ['passphrase', 'A passphrase', '--passphrase-stdin'],
   ['url', 'An address, which may hold a token,', '--url-stdin or --url-env NAME'],
+  ['signing-secret', 'A signing secret', '--signing-secret-env NAME'],
 ];
 
 /**

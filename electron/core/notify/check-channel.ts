@@ -3,12 +3,19 @@ import type { ChannelConfig, ChannelRules } from '../../../shared/model/channel.
 import { LifeboatError } from '../../../shared/model/error.ts';
 import { wallOf } from '../schedule/wall-clock.ts';
 
-/** What is kept in the catalog of a channel as it was entered. Throws `invalid-input`. */
-export function channelConfig(wanted: NewChannelConfig): ChannelConfig {
+/**
+ * What is kept in the catalog of a channel as it was entered, in the place of `before` if there was one.
+ * Throws `invalid-input`.
+ */
+export function channelConfig(
+  wanted: NewChannelConfig,
+  before: ChannelConfig | null = null,
+): ChannelConfig {
   switch (wanted.kind) {
     case 'mail': {
       const { password, ...config } = wanted;
-      checkMail(config, password);
+      const hasPassword = password !== null || keepsPassword(wanted, before);
+      checkMail(config, hasPassword);
       return config;
     }
     case 'webhook': {
@@ -21,6 +28,18 @@ export function channelConfig(wanted: NewChannelConfig): ChannelConfig {
     case 'desktop':
       return { kind: 'desktop' };
   }
+}
+
+/** A password that was not entered again stays for the same user of the same server, and for no other. */
+export function keepsPassword(wanted: NewChannelConfig, before: ChannelConfig | null): boolean {
+  return (
+    wanted.kind === 'mail' &&
+    before?.kind === 'mail' &&
+    wanted.password === null &&
+    wanted.user !== null &&
+    wanted.user === before.user &&
+    wanted.host === before.host
+  );
 }
 
 /** Throws `invalid-input` for a digest in a time zone that this machine does not know. */
@@ -40,7 +59,7 @@ export function checkRules({ digest }: ChannelRules): void {
 
 function checkMail(
   { host, security, user }: Extract<ChannelConfig, { kind: 'mail' }>,
-  password: string | null,
+  hasPassword: boolean,
 ): void {
   if (security === 'none' && !isThisMachine(host))
     throw new LifeboatError(
@@ -48,7 +67,7 @@ function checkMail(
       'Mail is sent without encryption to a server on this machine alone.',
       'Use STARTTLS (often port 587) or TLS (often port 465).',
     );
-  if ((user === null) !== (password === null))
+  if ((user === null) === hasPassword)
     throw new LifeboatError(
       'invalid-input',
       user === null ? 'There is a password without a user.' : 'There is a user without a password.',

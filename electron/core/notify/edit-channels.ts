@@ -3,7 +3,7 @@ import type { Channel } from '../../../shared/model/channel.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { enteredSecrets, forgetSecrets, keepSecrets } from './channel-secrets.ts';
-import { channelConfig, checkRules } from './check-channel.ts';
+import { channelConfig, checkRules, keepsPassword } from './check-channel.ts';
 
 /** Adds a channel. Its secrets go to the secret store first, so that none is left without. */
 export async function addChannel(
@@ -45,7 +45,7 @@ export async function editChannel(
     ...before,
     name,
     enabled,
-    config: config === null ? before.config : channelConfig(config),
+    config: config === null ? before.config : channelConfig(config, before.config),
     rules,
   };
   parts.catalog.transaction(() => {
@@ -56,11 +56,12 @@ export async function editChannel(
       id: before.id,
       before: told(before),
       after: told(after),
-      secretsEntered: config !== null,
+      secretsEntered: config !== null && !keepsPassword(config, before.config),
     });
   });
   // After the catalog, which may refuse the name: then what is kept goes on to fit together.
-  if (config !== null) await keepSecrets(parts, before.id, enteredSecrets(config));
+  if (config !== null && !keepsPassword(config, before.config))
+    await keepSecrets(parts, before.id, enteredSecrets(config));
   parts.events.changed('channels');
   return after;
 }
