@@ -1,23 +1,21 @@
 import type { CoreParts } from '../core-parts.ts';
 import { forecast } from '../monitoring/forecast.ts';
-import { samplesByDestination } from '../monitoring/storage-kpis.ts';
+import { samplesByDestination, stuckByDestination } from '../monitoring/storage-kpis.ts';
+import { policyFigures } from '../monitoring/stored-figures.ts';
 import type { DestinationFacts, SourceFacts } from './facts.ts';
 import type { Ground } from './ground.ts';
-
-const HOUR_MS = 3_600_000;
 
 export function gatherDestinations(
   parts: CoreParts,
   { plans }: Ground,
   sources: readonly SourceFacts[],
 ): DestinationFacts[] {
-  const { storage, watch, destinations } = parts.catalog;
+  const { storage, destinations } = parts.catalog;
   const now = parts.now();
   const states = new Map(storage.states().map((state) => [state.destinationId, state]));
   const samples = samplesByDestination(parts, now);
-  // What was asked for an hour ago and is still there was tried often enough.
-  const before = new Date(now.getTime() - HOUR_MS).toISOString();
-  const stuck = new Map(watch.stuckRemovals(before).map((each) => [each.destinationId, each]));
+  const stuck = stuckByDestination(parts, now);
+  const goes = policyFigures(parts).reclaimable;
   const newestCopies = newestCopyByDestination(parts, sources);
   const ofProduction = productionDestinations(plans, sources);
   return destinations.list().map(({ id, name, createdAt }) => {
@@ -31,7 +29,7 @@ export function gatherDestinations(
       problem: state?.problem ?? null,
       sample: measured.at(-1) ?? null,
       forecast: forecast(measured, now),
-      reclaimable: { bytes: 0, copies: 0 },
+      reclaimable: goes.get(id) ?? { bytes: 0, copies: 0 },
       stuck: stuck.get(id) ?? null,
       catalogCopiedAt: state?.catalogCopiedAt ?? null,
       newestCopyAt: newestCopies.get(id) ?? null,

@@ -26,14 +26,23 @@ const watched: ReadonlySet<Topic> = new Set([
   'tools',
 ]);
 
+const looks = new WeakMap<CoreParts, Look>();
+
+/** One a core, so that what was sampled is not sampled again. */
+function lookOf(parts: CoreParts): Look {
+  const known = looks.get(parts) ?? new Look(parts);
+  looks.set(parts, known);
+  return known;
+}
+
 /** Looks once at everything, raises and clears alerts. Rejects when the catalog cannot be written to. */
 export async function watchOnce(parts: CoreParts): Promise<void> {
-  await new Look(parts).run(new AbortController().signal);
+  await lookOf(parts).run(new AbortController().signal);
 }
 
 /** Looks each minute, and soon after something changed. Returns the function that ends it. */
 export function startWatching(parts: CoreParts): () => void {
-  const look = new Look(parts);
+  const look = lookOf(parts);
   const stopped = new AbortController();
   let isLooking = false;
   let lookedAtMs = Number.NEGATIVE_INFINITY;

@@ -5,6 +5,7 @@ import { catalogCopies } from '../backups/copy-catalog.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { createDestination } from '../destinations/create-destination.ts';
 import { dayOf } from './storage-history.ts';
+import { heldFigures } from './stored-figures.ts';
 
 /** A mounted folder whose server is gone can keep a call waiting for ever. */
 const ANSWER_MS = 20_000;
@@ -34,7 +35,7 @@ export async function measureDestinations(
     }),
   );
   if (signal?.aborted) return;
-  const used = usedByDestination(parts);
+  const held = heldFigures(parts).byDestination;
   parts.catalog.transaction(() => {
     for (const { id, test, catalogAt } of looks) {
       const problem = problemOf(test);
@@ -43,7 +44,7 @@ export async function measureDestinations(
       if (catalogAt !== null) storage.setCatalogCopied(id, catalogAt);
       storage.setSample(id, {
         day: dayOf(parts.now()),
-        usedBytes: used.get(id) ?? 0,
+        usedBytes: held.get(id)?.bytes ?? 0,
         freeBytes: test.freeBytes,
         totalBytes: test.totalBytes,
       });
@@ -58,14 +59,6 @@ async function newestCatalogCopy({ config }: Destination): Promise<string | null
   const [, hour, minute, second] =
     /catalog-(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d)z-/.exec(newest ?? '') ?? [];
   return hour === undefined ? null : `${hour}:${minute}:${second}.000Z`;
-}
-
-/** Bytes of Lifeboat's copies by destination id. */
-export function usedByDestination({ catalog }: CoreParts): ReadonlyMap<string, number> {
-  const used = new Map<string, number>();
-  for (const { destinationId, bytes } of catalog.storage.held())
-    used.set(destinationId, (used.get(destinationId) ?? 0) + bytes);
-  return used;
 }
 
 function problemOf({ reachable, writable, problem }: DestinationTest): string | null {

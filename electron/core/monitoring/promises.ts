@@ -1,6 +1,6 @@
 import type { Plan } from '../../../shared/model/plan.ts';
 import type { GoodBackup } from '../catalog/figure-repository.ts';
-import { intervalMinutes } from '../schedule/timing.ts';
+import { keptInterval } from './kept-timings.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -23,7 +23,7 @@ export function promiseOf(
 ): Promised {
   const since = activeSince > source.createdAt ? activeSince : source.createdAt;
   const interval =
-    policy.backup === null ? 0 : intervalMinutes(policy.backup, new Date(countedFrom(since, good)));
+    policy.backup === null ? 0 : keptInterval(policy.backup, countedFrom(since, good));
   return {
     planId: id,
     plan: name,

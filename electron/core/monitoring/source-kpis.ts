@@ -3,10 +3,12 @@ import type { Plan } from '../../../shared/model/plan.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import type { Attempts, GoodBackup, Proof } from '../catalog/figure-repository.ts';
 import type { CoreParts } from '../core-parts.ts';
-import { plannedRuns, runKey } from '../schedule/timing.ts';
+import { runKey } from '../schedule/timing.ts';
+import { keptNextRun } from './kept-timings.ts';
 import { debtMinutes, minutesSince, promiseOf } from './promises.ts';
+import { attemptFigures, heldFigures, policyFigures, type Held } from './stored-figures.ts';
+import type { RetainedFigure } from '../retention/figures.ts';
 
-const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
 interface Figures {
@@ -15,9 +17,9 @@ interface Figures {
   readonly good: ReadonlyMap<string, GoodBackup>;
   readonly proofs: ReadonlyMap<string, Proof>;
   readonly attempts: ReadonlyMap<string, Attempts>;
-  readonly retained: ReadonlyMap<string, number>;
-  readonly storedBytes: ReadonlyMap<string, number>;
-  readonly policyKeeps: ReadonlyMap<string, number>;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly held: ReadonlyMap<string, Held>;
+  readonly policy: ReadonlyMap<string, RetainedFigure>;
 }
 
 /** The figures of every source, by name. A fixed number of queries, however many sources there are. */
@@ -28,21 +30,15 @@ export function sourceKpis(parts: CoreParts): SourceKpi[] {
 
 function gather(parts: CoreParts): Figures {
   const { catalog } = parts;
-  const now = parts.now();
-  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString();
-  const since = { since7: daysAgo(7), since30: daysAgo(30), since90: daysAgo(90) };
-  const storedBytes = new Map<string, number>();
-  for (const { sourceId, bytes } of catalog.storage.held())
-    storedBytes.set(sourceId, (storedBytes.get(sourceId) ?? 0) + bytes);
   return {
-    now,
+    now: parts.now(),
     plans: catalog.plans.list(),
     good: bySource(catalog.figures.lastGood()),
     proofs: bySource(catalog.figures.proofs()),
-    attempts: bySource(catalog.figures.attempts(since)),
-    retained: catalog.backups.countBySource(),
-    storedBytes,
-    policyKeeps: new Map(),
+    attempts: attemptFigures(parts),
+    counts: catalog.backups.countBySource(),
+    held: heldFigures(parts).bySource,
+    policy: policyFigures(parts).retained,
   };
 }
 
@@ -62,8 +58,8 @@ function kpiOf(source: Source, figures: Figures): SourceKpi {
     plans: plans.map((plan) => ({ id: plan.id, name: plan.name })),
     lastGoodBackup: good && { backupId: good.backupId, at: good.startedAt },
     lastProvenRestore: proof && { backupId: proof.backupId, at: proof.at },
-    retained: figures.retained.get(id) ?? 0,
-    policyKeeps: figures.policyKeeps.get(id) ?? null,
+    retained: figures.counts.get(id) ?? 0,
+    policyKeeps: figures.policy.get(id)?.policyKeeps ?? null,
     success7: rate(attempts?.attempts7, attempts?.succeeded7),
     success30: rate(attempts?.attempts30, attempts?.succeeded30),
     success90: rate(attempts?.attempts90, attempts?.succeeded90),
@@ -73,15 +69,15 @@ function kpiOf(source: Source, figures: Figures): SourceKpi {
     rtoTargetMinutes: least(active.map(({ policy }) => policy.objectives.rtoMinutes)),
     rtoMeasuredMinutes: proof && hundredths(proof.durationMs / MINUTE_MS),
     nextBackupAt: nextBackupAt(active, id, now),
-    storedBytes: figures.storedBytes.get(id) ?? 0,
+    storedBytes: figures.held.get(id)?.bytes ?? 0,
   };
 }
 
 function nextBackupAt(plans: readonly Plan[], sourceId: string, now: Date): string | null {
   const next = plans.flatMap(({ id, policy }) =>
-    policy.backup === null ? [] : plannedRuns(policy.backup, now, 1, runKey(id, sourceId)),
+    policy.backup === null ? [] : [keptNextRun(policy.backup, now, runKey(id, sourceId))],
   );
-  return next.map(({ beginsAt }) => beginsAt).toSorted()[0] ?? null;
+  return next.filter((begin) => begin !== null).toSorted()[0] ?? null;
 }
 
 function rate(attempts = 0, succeeded = 0): SourceKpi['success7'] {

@@ -1,16 +1,21 @@
 import type { StorageKpi, StorageSample } from '../../../shared/model/kpi.ts';
+import type { StuckRemovals } from '../catalog/watch-repository.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { FORECAST_DAYS, forecast } from './forecast.ts';
 import { dayOf } from './storage-history.ts';
+import { heldFigures, policyFigures } from './stored-figures.ts';
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
 /** The figures of every destination, by name, from what was measured last. */
 export function storageKpis(parts: CoreParts): StorageKpi[] {
   const { catalog } = parts;
   const now = parts.now();
   const states = new Map(catalog.storage.states().map((state) => [state.destinationId, state]));
-  const held = heldByDestination(parts);
+  const held = heldFigures(parts).byDestination;
+  const goes = policyFigures(parts).reclaimable;
+  const stuck = stuckByDestination(parts, now);
   const samples = samplesByDestination(parts, now);
   return catalog.destinations.list().map(({ id, name }) => {
     const state = states.get(id);
@@ -27,9 +32,9 @@ export function storageKpis(parts: CoreParts): StorageKpi[] {
       freeBytes: newest?.freeBytes ?? null,
       totalBytes: newest?.totalBytes ?? null,
       ...forecast(measured, now),
-      reclaimableBytes: 0,
-      reclaimableCopies: 0,
-      stuckRemovals: 0,
+      reclaimableBytes: goes.get(id)?.bytes ?? 0,
+      reclaimableCopies: goes.get(id)?.copies ?? 0,
+      stuckRemovals: stuck.get(id)?.removals ?? 0,
     };
   });
 }
@@ -49,11 +54,11 @@ export function samplesByDestination(
   return samples;
 }
 
-function heldByDestination({ catalog }: CoreParts) {
-  const held = new Map<string, { copies: number; bytes: number }>();
-  for (const { destinationId, copies, bytes } of catalog.storage.held()) {
-    const before = held.get(destinationId) ?? { copies: 0, bytes: 0 };
-    held.set(destinationId, { copies: before.copies + copies, bytes: before.bytes + bytes });
-  }
-  return held;
+/** Removals that were asked for an hour ago and have a problem still, by destination id. */
+export function stuckByDestination(
+  { catalog }: CoreParts,
+  now: Date,
+): ReadonlyMap<string, StuckRemovals> {
+  const before = new Date(now.getTime() - HOUR_MS).toISOString();
+  return new Map(catalog.watch.stuckRemovals(before).map((each) => [each.destinationId, each]));
 }
