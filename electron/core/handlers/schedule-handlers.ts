@@ -3,7 +3,9 @@ import { formatUtcMoment } from '../../../shared/format/moment.ts';
 import type { SlotRun } from '../../../shared/model/plan.ts';
 import { watchOnce } from '../alerts/watch.ts';
 import type { CoreParts } from '../core-parts.ts';
+import { explain } from '../explain.ts';
 import { activePause } from '../jobs/queue-pause.ts';
+import { tellOnce } from '../notify/tell.ts';
 import { clockDoubt, confirmClock } from '../schedule/clock-watch.ts';
 import { schedulerOf } from '../schedule/scheduler.ts';
 
@@ -15,7 +17,7 @@ export function scheduleHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
     'schedule.runDue': () => runDue(parts),
     'schedule.wake': async () => {
       // What was missed meanwhile is told before it is made good.
-      await watchOnce(parts);
+      await watch(parts);
       schedulerOf(parts).wake();
       return {};
     },
@@ -29,12 +31,29 @@ export function scheduleHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
 
 async function runDue(parts: CoreParts): Promise<CallOutput<'schedule.runDue'>> {
   const report = await schedulerOf(parts).look({ hold: pauseReason(parts), clockRestMs: 0 });
+  // What runs is worth a word when it has ended, and whoever runs what is due asks again then.
+  if (!parts.options.attends && report.started.length === 0) await watchAndTell(parts);
   return {
     started: report.started.map((run) => withNames(parts, run)),
     skipped: report.skipped.map((run) => withNames(parts, run)),
     nextAt: report.nextAt?.toISOString() ?? null,
     holding: report.holding,
   };
+}
+
+/** What a window does all the time, once. */
+async function watchAndTell(parts: CoreParts): Promise<void> {
+  await watch(parts);
+  await tellOnce(parts);
+}
+
+/** A look that fails is no reason to leave out what comes after it. */
+async function watch(parts: CoreParts): Promise<void> {
+  try {
+    await watchOnce(parts);
+  } catch (error) {
+    parts.log.warn({ error: explain(parts.log, parts.catalog.file, error).toData() });
+  }
 }
 
 /** Jobs that were put in now would wait for as long as the queue is paused, and so would who waits for them. */

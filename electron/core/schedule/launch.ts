@@ -5,6 +5,7 @@ import { startBackup } from '../backups/start-backup.ts';
 import type { SlotKey } from '../catalog/slot-run-repository.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { planOfJob, planRequest } from '../plans/plan-request.ts';
+import { startPurge } from '../retention/start-purge.ts';
 import { startVerification } from '../verifications/start-verification.ts';
 import { chooseBackup } from './choose-backup.ts';
 
@@ -86,13 +87,18 @@ async function launchVerification(
   return null;
 }
 
-function launchPurge(
-  _parts: CoreParts,
-  _plan: Plan,
-  _slot: SlotKey,
-  _claim: Claim,
+async function launchPurge(
+  parts: CoreParts,
+  plan: Plan,
+  { planId, sourceId }: SlotKey,
+  claim: Claim,
 ): Promise<NothingToDo | null> {
-  return Promise.resolve({ state: 'done', reason: 'Nothing was due to go.' });
+  const started = await startPurge(
+    parts,
+    { sourceId, planId },
+    { plan: planOfJob(plan), enqueued: (jobId) => claim(jobId, null) },
+  );
+  return started === null ? { state: 'done', reason: 'Nothing was due to go.' } : null;
 }
 
 /** Newest first. */
