@@ -35,8 +35,8 @@ export function addSettingsCommands(program: Command, session: Session): void {
   settings
     .command('set')
     .description('change what is given and leave the rest')
-    .option('--keep-running <on|off>', 'go on in the tray when the window is closed', onOrOff)
-    .option('--start-at-login <on|off>', 'start in the tray when you log in', onOrOff)
+    .option('--keep-running <on|off>', 'go on when the window is closed', onOrOff)
+    .option('--start-at-login <on|off>', 'start at sign-in, without a window', onOrOff)
     .option('--at-once <n>', 'jobs that run at the same time', limit)
     .option('--per-destination <n>', 'of them with one destination', limit)
     .option('--per-server <n>', 'of them with one connection', limit)

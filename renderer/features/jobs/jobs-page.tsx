@@ -24,7 +24,7 @@ export function JobsPage() {
   return (
     <Page
       title="Jobs"
-      intro="Backups, verifications, restores and purges: what runs, what waits for its turn, and what ended."
+      intro="What runs, what waits for its turn, and what ended."
       actions={queue.data?.paused === null ? <PauseButton /> : undefined}
     >
       <Loaded query={jobs}>
@@ -47,10 +47,7 @@ export function JobsPage() {
 function JobLists({ jobs }: { readonly jobs: readonly JobSummary[] }) {
   // Kept between renders: the table rebuilds its rows for each new list.
   const running = useMemo(() => jobs.filter(({ state }) => state.status === 'running'), [jobs]);
-  const waiting = useMemo(
-    () => jobs.filter(({ state }) => state.status === 'queued').toReversed(),
-    [jobs],
-  );
+  const waiting = useMemo(() => inTurn(jobs), [jobs]);
   const ended = useMemo(() => jobs.filter(isFinished), [jobs]);
   return (
     <>
@@ -82,6 +79,14 @@ function JobLists({ jobs }: { readonly jobs: readonly JobSummary[] }) {
         )}
       </Section>
     </>
+  );
+}
+
+/** The jobs that wait, in the order of their turns; the list is newest first. */
+function inTurn(jobs: readonly JobSummary[]): readonly JobSummary[] {
+  const waiting = jobs.filter(({ state }) => state.status === 'queued').toReversed();
+  return (['high', 'normal', 'low'] as const).flatMap((priority) =>
+    waiting.filter((job) => job.priority === priority),
   );
 }
 

@@ -22,13 +22,13 @@ export function SettingsForm({ saved }: { readonly saved: Preferences }) {
       <Stack gap="lg">
         <Section title="In the background">
           <Switch
-            label="Keep running in the tray when the window is closed"
-            description="Schedules are kept only while Lifeboat runs. Off, closing the window ends it."
+            label="Go on when the window is closed"
+            description="In the tray, where it keeps the schedules. Off, closing the window ends Lifeboat."
             {...form.getInputProps('keepRunning', { type: 'checkbox' })}
           />
           <Switch
-            label="Start when I log in"
-            description="Begins in the tray, without a window."
+            label="Start at sign-in"
+            description="Without a window, in the tray."
             {...form.getInputProps('startAtLogin', { type: 'checkbox' })}
           />
         </Section>

@@ -9,7 +9,7 @@ export function SettingsPage() {
   return (
     <Page
       title="Settings"
-      intro="How Lifeboat behaves on this machine. What is backed up, and how long it is kept, is in the plans."
+      intro="How Lifeboat behaves on this machine. What it keeps, and for how long, is in the plans."
     >
       <Loaded query={settings}>
         {/* A change from elsewhere, such as the command line, is taken over by a new form. */}
