@@ -34,7 +34,7 @@ export const planColumns: Column<PlanSummary>[] = [
   },
   {
     id: 'places',
-    header: 'Sources and destinations',
+    header: 'Backs up',
     accessorFn: ({ sources, destinations }) => `${names(sources)} ${names(destinations)}`,
     cell: ({ row: { original } }) => (
       <Stack gap={0} maw={240}>

@@ -2,14 +2,14 @@ import { counted } from '../../../../shared/format/count.ts';
 import type { Look, YearCell } from './year-grid.ts';
 
 export const lookTexts: Readonly<Record<Look, string>> = {
-  yearly: 'of a year',
-  monthly: 'of a month',
-  weekly: 'of a week',
-  daily: 'of a day',
-  hourly: 'of an hour',
+  yearly: 'yearly',
+  monthly: 'monthly',
+  weekly: 'weekly',
+  daily: 'daily',
+  hourly: 'hourly',
   recent: 'newest',
-  minimum: 'at least so many',
-  gone: 'taken, gone again',
+  minimum: 'by the minimum',
+  gone: 'taken and gone again',
   none: 'none taken',
 };
 

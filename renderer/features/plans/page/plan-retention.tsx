@@ -1,6 +1,6 @@
-import { Alert, Button, Group, List, Text } from '@mantine/core';
+import { Alert, Button, Group, List, SegmentedControl, Text } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { formatBytes } from '../../../../shared/format/bytes.ts';
 import { counted } from '../../../../shared/format/count.ts';
 import type { PlanSummary } from '../../../../shared/contract/plans.ts';
@@ -37,7 +37,7 @@ export function PlanRetention({ plan }: { readonly plan: PlanSummary }) {
             <>
               <Figures preview={shown} />
               {shown.doubts.length > 0 && <Doubts doubts={shown.doubts} />}
-              <DecisionTable decisions={shown.decisions} />
+              <Decisions preview={shown} />
               <Apply plan={plan} preview={shown} />
             </>
           )
@@ -56,6 +56,35 @@ function Figures({ preview }: { readonly preview: RetentionPreview }) {
         ? 'None goes.'
         : `${counted(goingCopies, 'copy', 'copies')} ${goingCopies === 1 ? 'goes' : 'go'} (${formatBytes(goingBytes)}).`}
     </Text>
+  );
+}
+
+/** All copies, or those alone that go. */
+function Decisions({ preview }: { readonly preview: RetentionPreview }) {
+  const { decisions, goingCopies } = preview;
+  const [which, setWhich] = useState('all');
+  const shown = useMemo(
+    () => (which === 'going' ? decisions.filter(({ keep }) => !keep) : decisions),
+    [which, decisions],
+  );
+  return (
+    <>
+      {goingCopies > 0 && (
+        <Group>
+          <SegmentedControl
+            size="xs"
+            aria-label="Which copies are shown"
+            data={[
+              { value: 'all', label: 'Every copy' },
+              { value: 'going', label: 'Only what goes' },
+            ]}
+            value={which}
+            onChange={setWhich}
+          />
+        </Group>
+      )}
+      <DecisionTable key={which} decisions={shown} />
+    </>
   );
 }
 
