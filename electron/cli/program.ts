@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { OutputConfiguration } from 'commander';
 import { appVersion } from './app-version.ts';
+import { addAlertCommands } from './commands/alerts.ts';
 import { addAuditCommands } from './commands/audit.ts';
 import { addBackupCommands } from './commands/backup.ts';
 import { addCatalogCommands } from './commands/catalog.ts';
@@ -13,10 +14,12 @@ import { addDestinationCommands } from './commands/destination.ts';
 import { addHookCommands } from './commands/hook.ts';
 import { addJobCommands } from './commands/job.ts';
 import { addKeyCommands } from './commands/key.ts';
+import { addMetricsCommand } from './commands/metrics.ts';
 import { addNotifyCommands } from './commands/notify.ts';
 import { addQueueCommands } from './commands/queue.ts';
 import { addPlanCommands } from './commands/plan.ts';
 import { addRestoreCommands } from './commands/restore.ts';
+import { addRetentionCommands } from './commands/retention.ts';
 import { addRunDueCommand } from './commands/run-due.ts';
 import { addScheduleCommands } from './commands/schedule.ts';
 import { addSettingsCommands } from './commands/settings.ts';
@@ -53,6 +56,7 @@ export function buildProgram(
   addPlanCommands(program, session);
   addRestoreCommands(program, session);
   addDecryptCommand(program, session);
+  addRetentionCommands(program, session);
   addRunDueCommand(program, session);
   addJobCommands(program, session);
   addQueueCommands(program, session);
@@ -65,6 +69,8 @@ export function buildProgram(
   addSettingsCommands(program, session);
   addAuditCommands(program, session);
   addCatalogCommands(program, session);
+  addAlertCommands(program, session);
+  addMetricsCommand(program, session);
   addStatusCommand(program, session);
   return program;
 }

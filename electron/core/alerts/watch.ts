@@ -40,6 +40,19 @@ export async function watchOnce(parts: CoreParts): Promise<void> {
   await lookOf(parts).run(new AbortController().signal);
 }
 
+/**
+ * Judges by what is known already, where nothing watches all the time: who asks this process what stands
+ * is not told of an hour ago. A look that fails is no reason to answer nothing.
+ */
+export function judgeNow(parts: CoreParts): void {
+  if (parts.options.attends) return;
+  try {
+    lookOf(parts).judge();
+  } catch (error) {
+    parts.log.warn({ error: toErrorData(error) }, 'a look for alerts failed');
+  }
+}
+
 /** Looks each minute, and soon after something changed. Returns the function that ends it. */
 export function startWatching(parts: CoreParts): () => void {
   const look = lookOf(parts);

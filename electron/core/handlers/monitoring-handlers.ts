@@ -1,4 +1,5 @@
 import type { CoreHandlers } from '../../../shared/contract/contract.ts';
+import { judgeNow } from '../alerts/watch.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { measureDestinations } from '../monitoring/measure-destinations.ts';
 import { metricsText } from '../monitoring/metrics.ts';
@@ -25,6 +26,9 @@ export function monitoringHandlers(parts: CoreParts): Pick<CoreHandlers, Names> 
     },
     'monitoring.storageHistory': ({ destination, days }) =>
       storageHistory(parts, catalog.destinations.find(destination).id, days),
-    'monitoring.metrics': async () => ({ text: await metricsText(parts) }),
+    'monitoring.metrics': async () => {
+      judgeNow(parts);
+      return { text: await metricsText(parts) };
+    },
   };
 }

@@ -162,9 +162,15 @@ test('a kit is sealed with the passphrase on standard input', async () => {
 test('status tells of a secret store that cannot be used', async () => {
   const problem = { code: 'secret-store-locked' as const, message: 'Locked.', hint: 'Unlock it.' };
   const status = { ...sampleStatus, secretStore: { kind: 'keychain' as const, problem } };
-  const core = new FakeCore({ 'system.status': () => status });
+  const core = new FakeCore({
+    'system.status': () => status,
+    'alerts.list': () => [],
+    'monitoring.sources': () => [],
+    'monitoring.storage': () => [],
+  });
   const run = await runCli(['status'], { openCore: core.open });
   expect(run.stdout).toContain('Locked. Unlock it.');
+  expect(run.stdout).toMatch(/^There is nothing to restore/);
 });
 
 test('an error of the core is printed with its code and ends the core', async () => {
