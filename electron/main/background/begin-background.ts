@@ -13,7 +13,7 @@ import { showNotice } from './show-notice.ts';
 import { SleepHold } from './sleep-hold.ts';
 import { isFirstTime } from './told-once.ts';
 import { AppTray } from './tray.ts';
-import { trayFacts } from './tray-facts.ts';
+import { nothingKnown, trayFacts } from './tray-facts.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -39,6 +39,7 @@ export function beginBackground(parts: BackgroundParts): void {
   const notices = new DesktopNotices((notice) => showNotice(notice, openChecked(parts)));
   events.on('notify.desktop', (notice) => notices.add(notice));
   beginTray(parts);
+  tellGivenUp(parts);
   app.on('window-all-closed', () => void afterLastWindow(parts));
 }
 
@@ -72,10 +73,25 @@ function beginTray({ ask, events, open }: BackgroundParts): void {
   const refresh = refreshSoon(async () => tray.show(await trayFacts(ask, Date.now())));
   events.on('core.state', ({ state }) => {
     if (state === 'ready') refresh();
+    if (state === 'failed') tray.show({ ...nothingKnown, stopped: true });
   });
   events.on('job.changed', refresh);
   events.on('changed', ({ topic }) => {
     if (topic === 'jobs' || topic === 'alerts' || topic === 'settings') refresh();
+  });
+}
+
+/** An open window says it itself, and why. */
+function tellGivenUp(parts: BackgroundParts): void {
+  parts.events.on('core.state', ({ state }) => {
+    if (state !== 'failed' || parts.isWindowOpen()) return;
+    const notice = {
+      title: 'Lifeboat does not work',
+      text: 'The part that does the work does not start, so no schedule is kept. Open the window to see why.',
+      route: '/',
+      severity: 'critical',
+    } as const;
+    showNotice(notice, openChecked(parts));
   });
 }
 

@@ -12,9 +12,17 @@ export interface TrayFacts {
   /** Whether one of them waits for somebody. */
   readonly attention: boolean;
   readonly paused: boolean;
+  /** The core gave up: nothing is kept. */
+  readonly stopped: boolean;
 }
 
-export const nothingKnown: TrayFacts = { running: [], alerts: 0, attention: false, paused: false };
+export const nothingKnown: TrayFacts = {
+  running: [],
+  alerts: 0,
+  attention: false,
+  paused: false,
+  stopped: false,
+};
 
 const RECENT_JOBS = 50;
 const kinds: Readonly<Record<JobKind, string>> = {
@@ -48,6 +56,7 @@ export function factsOf(
     alerts: standing.length,
     attention: standing.some((alert) => waitsForSomebody(alert, nowMs)),
     paused: queue !== null && queue.paused !== null,
+    stopped: false,
   };
 }
 

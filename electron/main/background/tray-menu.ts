@@ -16,7 +16,8 @@ export type TraySign = 'ok' | 'attention' | 'working';
 const MOST_JOBS = 5;
 
 export function trayMenu(facts: TrayFacts, actions: TrayActions): MenuItemConstructorOptions[] {
-  const { running, alerts, paused } = facts;
+  const { running, alerts, paused, stopped } = facts;
+  if (stopped) return stoppedMenu(actions);
   const more = running.length - MOST_JOBS;
   const openJobs = () => actions.open('/jobs');
   return [
@@ -43,14 +44,24 @@ export function trayMenu(facts: TrayFacts, actions: TrayActions): MenuItemConstr
   ];
 }
 
+/** With a core that gave up there is nothing to tell and nothing to pause. */
+function stoppedMenu(actions: TrayActions): MenuItemConstructorOptions[] {
+  return [
+    { label: 'Lifeboat does not work: see why', click: () => actions.open('/') },
+    { type: 'separator' },
+    { label: 'Quit', click: actions.quit },
+  ];
+}
+
 /** What needs somebody goes before what runs. */
-export function traySign({ running, attention }: TrayFacts): TraySign {
-  if (attention) return 'attention';
+export function traySign({ running, attention, stopped }: TrayFacts): TraySign {
+  if (attention || stopped) return 'attention';
   return running.length > 0 ? 'working' : 'ok';
 }
 
 /** What the icon says when the pointer rests on it. */
-export function trayTip({ running, alerts }: TrayFacts): string {
+export function trayTip({ running, alerts, stopped }: TrayFacts): string {
+  if (stopped) return 'Lifeboat does not work';
   const told = [
     ...(alerts === 0 ? [] : [alerts === 1 ? '1 alert' : `${alerts} alerts`]),
     ...(running.length === 0 ? [] : [`${running.length} running`]),

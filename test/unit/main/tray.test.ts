@@ -141,6 +141,15 @@ describe('the menu', () => {
     ]);
   });
 
+  test('of a core that gave up has nothing to pause', () => {
+    expect(labels({ stopped: true })).toEqual(['Lifeboat does not work: see why', 'Quit']);
+    press({ stopped: true }, 'Lifeboat does not work: see why');
+    expect(actions.open).toHaveBeenLastCalledWith('/');
+    expect(traySign({ ...nothingKnown, stopped: true })).toBe('attention');
+    expect(trayTip({ ...nothingKnown, stopped: true })).toBe('Lifeboat does not work');
+    actions.open.mockClear();
+  });
+
   test('does what it says', () => {
     press({}, 'Open Lifeboat');
     press({ alerts: 1 }, '1 alert stands');
