@@ -24,6 +24,7 @@ export default function TrendPicture(props: TrendPictureProps) {
         line === undefined ? [] : [{ y: line.value, label: line.label, color: 'red.6' }]
       }
       areaProps={{ isAnimationActive: false }}
+      areaChartProps={{ accessibilityLayer: false }}
       aria-hidden
     />
   );
