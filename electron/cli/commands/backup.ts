@@ -7,6 +7,7 @@ import { runVerification } from '../run-verification.ts';
 import type { Session } from '../session.ts';
 import { backupTable, describeBackup } from '../text/describe-backup.ts';
 import { describeInventory } from '../text/describe-inventory.ts';
+import { addBackupKeepCommands } from './backup-keep.ts';
 import { addBackupRunCommand } from './backup-run.ts';
 
 interface ListFlags {
@@ -21,6 +22,7 @@ export function addBackupCommands(program: Command, session: Session): void {
   addBackupRunCommand(backup, session);
   addList(backup, session);
   addVerify(backup, session);
+  addBackupKeepCommands(backup, session);
 
   backup
     .command('show <id>')

@@ -4,6 +4,7 @@ import { LifeboatError } from '../../../shared/model/error.ts';
 import { done } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { Session } from '../session.ts';
+import { addOrphanCommands } from './destination-orphans.ts';
 import { table } from '../text/table.ts';
 import { formatBytes } from '../../../shared/format/bytes.ts';
 
@@ -66,6 +67,8 @@ export function addDestinationCommands(program: Command, session: Session): void
         return done(value, `The destination “${ref}” was removed. Its files were not touched.`);
       }),
     );
+
+  addOrphanCommands(destination, session);
 }
 
 function testAnswer(test: DestinationTest): Answer {

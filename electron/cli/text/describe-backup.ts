@@ -12,7 +12,7 @@ export function backupTable(backups: readonly Backup[]): string {
       { heading: 'ID', cell: ({ id }) => id },
       { heading: 'SOURCE', cell: ({ source }) => source },
       { heading: 'TAKEN', cell: ({ startedAt }) => formatMoment(startedAt) },
-      { heading: 'STATUS', cell: ({ status }) => status },
+      { heading: 'STATUS', cell: statusText },
       { heading: 'STORED', cell: ({ storedBytes }) => bytesOr(storedBytes), right: true },
       { heading: 'COPIES', cell: ({ copies }) => copies.map(checkedCopy).join('; ') || 'none' },
       { heading: 'NOTE', cell: ({ note }) => note ?? '' },
@@ -27,6 +27,7 @@ export function describeBackup(backup: Backup): string {
     ['Backup', backup.id],
     ['Source', backup.source],
     ['Status', backup.status],
+    ...keptFields(backup),
     ['Started', formatMoment(backup.startedAt)],
     ['Finished', formatMoment(backup.finishedAt) + tookText(backup)],
     ...(backup.note === null ? [] : [['Note', backup.note] as const]),
@@ -37,6 +38,28 @@ export function describeBackup(backup: Backup): string {
     ...(inventory?.warnings ?? []).map((warning) => ['Warning', warning] as const),
   ]);
   return [facts, copiesText(backup.copies), filesText(backup)].filter(Boolean).join('\n\n');
+}
+
+/** A hold that has ended holds nothing, and is not told. */
+function isHeld({ hold }: Backup): boolean {
+  return hold !== null && (hold.until === null || Date.parse(hold.until) > Date.now());
+}
+
+function statusText(backup: Backup): string {
+  return isHeld(backup) ? `${backup.status}, held` : backup.status;
+}
+
+function keptFields(backup: Backup): [string, string][] {
+  const { hold, keepUntil, retentionClass } = backup;
+  const kept: [string, string][] = [];
+  if (hold !== null && isHeld(backup)) {
+    const end = hold.until === null ? '' : `, until ${formatMoment(hold.until)}`;
+    kept.push(['Held', `${hold.reason}${end} (${hold.heldBy}, ${formatMoment(hold.heldAt)})`]);
+  }
+  if (retentionClass !== 'plan' && keepUntil !== null) {
+    kept.push(['Kept until', formatMoment(keepUntil)]);
+  }
+  return kept;
 }
 
 function copiesText(copies: readonly Copy[]): string {
