@@ -89,6 +89,22 @@ test('an address is called only after a person saw it whole', async () => {
   });
 });
 
+test('a plan’s step calls an address only after a person saw it whole, too', async () => {
+  const policy = { sources: ['shop'], destinations: [], backup: null };
+  expect(await call('plans.add', { name: 'drafted', enabled: false, policy })).toMatchObject({
+    ok: true,
+  });
+  const url = 'http://127.0.0.1:2375/containers/create?name=owned';
+  const step = { kind: 'http', method: 'POST', url };
+  const wanted = { plan: 'drafted', event: 'backup', phase: 'before', step };
+  expect(await call('plans.addStep', wanted)).toEqual(cancelled);
+  expect((await asked())[0]?.detail).toContain(url);
+  expect(await call('plans.steps', { plan: 'drafted' })).toMatchObject({
+    ok: true,
+    value: { backup: { before: [], after: [] } },
+  });
+});
+
 test('a compose file that the page names itself is refused for a source of this machine', async () => {
   const base = { source: 'shop', event: 'backup', phase: 'before' };
   for (const file of [{ path: '/etc/compose.yaml' }, { remotePath: '/etc/compose.yaml' }]) {

@@ -2,6 +2,7 @@ import type { PolicyInput } from '../../../shared/contract/plans.ts';
 import type { Plan } from '../../../shared/model/plan.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { removeStepsOf } from '../hooks/edit-steps.ts';
+import { composeMachineOf } from '../hooks/step-owner.ts';
 import { haveSameTimings } from './plan-timings.ts';
 import { resolvePolicy } from './resolve-policy.ts';
 
@@ -30,6 +31,7 @@ export function editPlan(parts: CoreParts, ref: string, wanted: PlanInput): Plan
   const plan = catalog.transaction(() => {
     const before = catalog.plans.find(ref);
     const after = changedPlan(parts, before, wanted);
+    refuseStrayCompose(parts, after);
     catalog.plans.update(after);
     auditChange(parts, 'plan.edit', before, after);
     return after;
@@ -79,10 +81,18 @@ export function changedPlan(parts: CoreParts, before: Plan, wanted: PlanInput): 
   };
 }
 
+/** The path in a compose step is right on one machine, so the sources may not come to be on several. */
+function refuseStrayCompose(parts: CoreParts, plan: Plan): void {
+  const hasCompose = parts.catalog.hooks
+    .ofPlan(plan.id)
+    .some(({ action }) => action.kind === 'compose');
+  if (hasCompose) composeMachineOf(parts, { kind: 'plan', of: plan });
+}
+
 /** Writes the audit entry of a changed plan, in the transaction of the change. */
-export function auditChange(
+function auditChange(
   parts: CoreParts,
-  action: 'plan.add' | 'plan.edit' | 'plan.remove' | 'plan.import',
+  action: 'plan.add' | 'plan.edit' | 'plan.remove',
   before: Plan | null,
   after: Plan | null,
 ): void {

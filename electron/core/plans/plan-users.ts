@@ -14,11 +14,6 @@ export function refuseDestinationInPlan(parts: CoreParts, id: string, name: stri
   );
 }
 
-/** Throws `conflict` with the plans' names while a plan tells this channel of its backups. */
-export function refuseChannelInPlan(parts: CoreParts, id: string, name: string): void {
-  refuseInPlan(parts, `The channel “${name}”`, ({ heartbeat }) => heartbeat === id);
-}
-
 function refuseInPlan(
   { catalog }: CoreParts,
   subject: string,
