@@ -4,6 +4,7 @@ import { AlertsPage } from '../features/alerts/alerts-page.tsx';
 import { AuditPage } from '../features/audit/audit-page.tsx';
 import { BackupPage } from '../features/backups/backup-page.tsx';
 import { BackupsPage } from '../features/backups/backups-page.tsx';
+import { ChannelsPage } from '../features/channels/channels-page.tsx';
 import { AddConnectionPage } from '../features/connections/add-connection-page.tsx';
 import { ConnectionsPage } from '../features/connections/connections-page.tsx';
 import { DestinationsPage } from '../features/destinations/destinations-page.tsx';
@@ -61,6 +62,7 @@ export function createRouter(): DataRouter {
             { path: 'steps', element: <AllStepsPage /> },
             { path: 'alerts', element: <AlertsPage /> },
             { path: 'storage', element: <StoragePage /> },
+            { path: 'notifications', element: <ChannelsPage /> },
             { path: 'keys', element: <KeysPage /> },
             { path: 'tools', element: <ToolsPage /> },
             { path: 'audit', element: <AuditPage /> },

@@ -1,3 +1,4 @@
+import { channelCalls, type NewChannelConfig } from '../../../shared/contract/channels.ts';
 import type { ParsedInput, WindowCallName } from '../../../shared/contract/contract.ts';
 import { hookCalls } from '../../../shared/contract/hooks.ts';
 import { planCalls } from '../../../shared/contract/plans.ts';
@@ -49,6 +50,10 @@ export function questionOf(name: WindowCallName, input: unknown): Question | nul
   if (name === 'commands.add') return commandQuestion(input);
   if (name === 'hooks.add') return stepQuestion(hookCalls['hooks.add'].input.parse(input));
   if (name === 'plans.addStep') return stepQuestion(planCalls['plans.addStep'].input.parse(input));
+  if (name === 'channels.add' || name === 'channels.edit') {
+    const { config } = channelCalls[name].input.parse(input);
+    return config === null ? null : channelQuestion(config);
+  }
   return null;
 }
 
@@ -86,6 +91,29 @@ function stepQuestion({
   };
 }
 
+/** Messages name what is here, so a person sees where they will go. Notices stay on this machine. */
+function channelQuestion(config: NewChannelConfig): Question | null {
+  if (config.kind === 'desktop') return null;
+  const question = { title: 'Send messages', confirm: 'Send there' };
+  if (config.kind !== 'mail')
+    return {
+      ...question,
+      message: 'Let Lifeboat send messages about backups and alerts to this address?',
+      detail: shown(config.url),
+    };
+  const { host, port, user, from, to } = config;
+  return {
+    ...question,
+    message: 'Let Lifeboat send mails about backups and alerts?',
+    detail: [
+      `Server: ${shown(host)}, port ${port}`,
+      ...(user === null ? [] : [`User: ${shown(user)}`]),
+      `From: ${shown(from)}`,
+      `To: ${to.map(shown).join(', ')}`,
+    ].join('\n'),
+  };
+}
+
 /** A token would have been replaced by now; what is left of one names no program. */
 function pathOf(input: { readonly path: string } | { readonly pathToken: string }): string {
   if ('path' in input) return input.path;
@@ -113,6 +141,6 @@ function refuseUnseen(detail: string): void {
   throw new LifeboatError(
     'invalid-input',
     'This is too long to be shown whole in a dialog, where a person has to agree to it.',
-    'Put it into a script and enter that, or use the command line: lifeboat command add.',
+    'Make it shorter, put a command into a script, or use the command line.',
   );
 }
