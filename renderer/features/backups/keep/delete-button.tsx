@@ -6,6 +6,7 @@ import { formatBytes } from '../../../../shared/format/bytes.ts';
 import { counted } from '../../../../shared/format/count.ts';
 import type { CallOutput } from '../../../../shared/contract/contract.ts';
 import type { Backup } from '../../../../shared/model/backup.ts';
+import { toErrorData, type ErrorData } from '../../../../shared/model/error.ts';
 import { useAction, useCall } from '../../../api/use-call.ts';
 import { ErrorNotice } from '../../../ui/feedback/error-notice.tsx';
 
@@ -39,7 +40,9 @@ function DeleteForm({ backup, onClose }: DeleteFormProps) {
   const destination = where === everywhere ? null : where;
   // What it would do is told before anything is done.
   const dryRun = useCall('backups.delete', { backup: backup.id, destination, dryRun: true });
-  const guards = dryRun.data?.guards ?? [];
+  // What was true before a refusal is so no more.
+  const effect = dryRun.error === null ? dryRun.data : undefined;
+  const guards = effect?.guards ?? [];
   const isConfirmed = guards.length === 0 || typed === backup.source;
   const submit = () =>
     remove.mutate(
@@ -84,8 +87,8 @@ function DeleteForm({ backup, onClose }: DeleteFormProps) {
           />
         )}
         {dryRun.isPending && <Loader size="sm" aria-label="Looking" />}
-        {dryRun.error !== null && <ErrorNotice error={dryRun.error} />}
-        {dryRun.data !== undefined && <Effect effect={dryRun.data} />}
+        {dryRun.error !== null && <ErrorNotice error={inThisWindow(dryRun.error)} />}
+        {effect !== undefined && <Effect effect={effect} />}
         {guards.length > 0 && (
           <TextInput
             label="Type the name of the source to confirm"
@@ -98,7 +101,7 @@ function DeleteForm({ backup, onClose }: DeleteFormProps) {
             }
           />
         )}
-        {remove.error !== null && <ErrorNotice error={remove.error} />}
+        {remove.error !== null && <ErrorNotice error={inThisWindow(remove.error)} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
             Keep it
@@ -107,7 +110,7 @@ function DeleteForm({ backup, onClose }: DeleteFormProps) {
             type="submit"
             color="red"
             loading={remove.isPending}
-            disabled={dryRun.data === undefined || !isConfirmed}
+            disabled={effect === undefined || !isConfirmed}
           >
             Delete
           </Button>
@@ -138,4 +141,14 @@ function Effect({ effect }: { readonly effect: CallOutput<'backups.delete'> }) {
       )}
     </>
   );
+}
+
+/** The core speaks of the command line. */
+function inThisWindow(error: Error): Pick<ErrorData, 'message' | 'hint'> {
+  const { code, message, hint } = toErrorData(error);
+  if (code !== 'held') return { message, hint };
+  return {
+    message,
+    hint: 'Ask whoever holds it, then choose “Release” on the screen of the backup.',
+  };
 }

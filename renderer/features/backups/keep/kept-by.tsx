@@ -34,8 +34,13 @@ export function KeptBy({ backup }: { readonly backup: Backup }) {
 export function HoldText({ hold }: { readonly hold: NonNullable<Backup['hold']> }) {
   return (
     <Text size="sm" className="lb-wrap">
-      “{hold.reason}”, by {hold.heldBy} <Ago moment={hold.heldAt} />,{' '}
+      “{hold.reason}”, by {personOf(hold.heldBy)} <Ago moment={hold.heldAt} />,{' '}
       {hold.until === null ? 'until it is released.' : `until ${formatLocalMoment(hold.until)}.`}
     </Text>
   );
+}
+
+/** `window:ada` and `cli:ada` are both Ada. */
+function personOf(actor: string): string {
+  return actor.replace(/^[a-z-]+:/, '');
 }

@@ -74,20 +74,20 @@ function Calendar({
           const count = grid.counts.get(look);
           return count === undefined ? [] : [<Key key={look} look={look} count={count} />];
         })}
-        <Key look="gone" count={null} />
+        <Key look="gone" count={0} />
       </Group>
     </Stack>
   );
 }
 
-function Key({ look, count }: { readonly look: Look; readonly count: number | null }) {
+function Key({ look, count }: { readonly look: Look; readonly count: number }) {
   return (
     <Group gap={6} wrap="nowrap">
       <svg width={12} height={12} aria-hidden>
         <rect width={12} height={12} rx={2} className="lb-year-day" data-look={look} />
       </svg>
       <Text size="xs">
-        {count === null ? '' : `${count} `}
+        {count === 0 ? '' : `${count} `}
         {lookTexts[look]}
       </Text>
     </Group>

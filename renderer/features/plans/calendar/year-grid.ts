@@ -20,7 +20,10 @@ export interface YearGrid {
   /** Where each month begins, by the column of its first whole week. */
   readonly months: readonly { readonly label: string; readonly column: number }[];
   readonly columns: number;
-  /** How many backups are there at the end, by the look of their day. */
+  /**
+   * How many backups are there at the end, by the look of their day; 0 where several are there of one
+   * day, of which only one may be there for that reason.
+   */
   readonly counts: ReadonlyMap<Look, number>;
 }
 
@@ -73,7 +76,8 @@ function monthsOf(cells: readonly YearCell[]): YearGrid['months'] {
 
 function countsOf(cells: readonly YearCell[]): Map<Look, number> {
   const counts = new Map<Look, number>();
+  const isOneADay = cells.every(({ kept }) => kept <= 1);
   for (const { look, kept } of cells)
-    if (kept > 0) counts.set(look, (counts.get(look) ?? 0) + kept);
+    if (kept > 0) counts.set(look, isOneADay ? (counts.get(look) ?? 0) + 1 : 0);
   return counts;
 }
