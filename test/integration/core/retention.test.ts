@@ -62,6 +62,12 @@ async function apply(fingerprint: string | null = null) {
   return { ...applied, states: jobs.map(({ state }) => state) };
 }
 
+/** One pass of the schedules, and the end of what it began. */
+async function runDue(): Promise<void> {
+  const { started } = await lifeboat.core.call('schedule.runDue', {});
+  for (const { jobId } of started) if (jobId !== null) await finishedJob(lifeboat.core, jobId);
+}
+
 const actions = async () =>
   (await lifeboat.core.call('audit.list', { limit: 1000 })).map(({ action }) => action);
 
@@ -228,6 +234,53 @@ describe('a destination that is away', () => {
     expect(manifestsAt(away)).toHaveLength(3);
     expect(await core.call('retention.removals', {})).toEqual([]);
     expect(await actions()).toContain('retention.take-back');
+  });
+});
+
+describe('a clock that leaps a year ahead', () => {
+  test('deletes nothing by itself until a person says that it is right', async () => {
+    const { core } = lifeboat;
+    await seed(daily(10));
+    await core.call('plans.add', {
+      name: 'Nightly',
+      policy: {
+        sources: ['shop'],
+        destinations: [
+          { destination: 'here', retention: { days: 30, minimum: 2 } },
+          { destination: 'away', retention: { days: 5, minimum: 2 } },
+        ],
+        backup: null,
+        purge: { schedule: { kind: 'every-hours', hours: 1, minute: 0 }, zone: 'UTC' },
+      },
+    });
+    await runDue();
+    clockMs += 3_600_000;
+    await runDue();
+    expect([manifestsAt(here).length, manifestsAt(away).length]).toEqual([10, 4]);
+    clockMs += 365 * DAY_MS;
+    await runDue();
+    await runDue();
+    expect([manifestsAt(here).length, manifestsAt(away).length]).toEqual([10, 4]);
+    const { doubts, goingCopies } = await core.call('retention.preview', {});
+    expect({ doubts, goingCopies }).toMatchObject({
+      doubts: [expect.stringContaining('The clock went from 2026-11-21')],
+      goingCopies: 10,
+    });
+    await core.call('schedule.confirmClock', {});
+    clockMs += 3_600_000;
+    await runDue();
+    expect([manifestsAt(here).length, manifestsAt(away).length]).toEqual([2, 2]);
+  });
+
+  test('does what a person asks for all the same', async () => {
+    await seed(daily(4));
+    await plan({ days: 30 }, { days: 30 });
+    await runDue();
+    clockMs += 365 * DAY_MS;
+    await runDue();
+    // The backup that was due is taken, and makes the fifth.
+    expect(await apply()).toMatchObject({ copies: 8, states: [{ status: 'succeeded' }] });
+    expect(manifestsAt(here)).toHaveLength(1);
   });
 });
 
