@@ -7,6 +7,7 @@ import {
   type Weekday,
   weekdaySchema,
 } from '../../../shared/model/schedule.ts';
+import type { None } from './parse-span.ts';
 
 /** The ways to say when something recurs, each with how it is written after its name. */
 const forms = {
@@ -27,9 +28,9 @@ export function scheduleParser(word: ScheduleWord): (text: string) => Schedule {
   };
 }
 
-/** The same in one word, as `weekly:sun@05:00`, or null for `none`. */
-export function scheduleOrNone(text: string): Schedule | null {
-  if (text === 'none') return null;
+/** The same in one word, as `weekly:sun@05:00`, or `none`. */
+export function scheduleOrNone(text: string): Schedule | None {
+  if (text === 'none') return text;
   const colon = text.indexOf(':');
   const word = text.slice(0, Math.max(colon, 0));
   if (isWord(word)) return scheduleParser(word)(text.slice(colon + 1));

@@ -14,7 +14,10 @@ export function spanMinutes(min: number, max: number): (text: string) => number 
   };
 }
 
-/** The same parser, with null for `none`. */
-export function orNone<T>(parse: (text: string) => T): (text: string) => T | null {
-  return (text) => (text === 'none' ? null : parse(text));
+/** What takes a value out. Commander makes an empty text of a null, so the word itself is passed on. */
+export type None = 'none';
+
+/** The same parser, which also takes the word `none`. */
+export function orNone<T>(parse: (text: string) => T): (text: string) => T | None {
+  return (text) => (text === 'none' ? text : parse(text));
 }

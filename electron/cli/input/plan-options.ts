@@ -8,7 +8,7 @@ import type { VerificationLevel } from '../../../shared/model/verification.ts';
 import { keepAt, type KeepAt } from './parse-keep.ts';
 import { collect, wholeNumber } from './parse-number.ts';
 import { blackoutOrNone, scheduleOrNone, scheduleParser } from './parse-schedule.ts';
-import { orNone, spanMinutes } from './parse-span.ts';
+import { type None, orNone, spanMinutes } from './parse-span.ts';
 
 type Keeping = {
   readonly [K in keyof Retention as K extends 'minimum' ? never : `keep${Capitalize<K>}`]?: number;
@@ -29,20 +29,21 @@ export interface PlanFlags extends Keeping {
   readonly blackout?: readonly (Blackout | null)[];
   readonly keep?: readonly KeepAt[];
   readonly minimum?: number;
-  readonly verify?: Schedule | null;
+  readonly verify?: Schedule | None;
   readonly verifyLevel?: VerificationLevel;
   readonly verifyWhich?: 'latest' | 'random' | 'oldest';
-  readonly purge?: Schedule | null;
-  readonly drill?: Schedule | null;
+  readonly purge?: Schedule | None;
+  readonly drill?: Schedule | None;
   readonly missed?: MissedPolicy;
   readonly waitOnBattery?: boolean;
-  readonly maxDuration?: number | null;
+  readonly maxDuration?: number | None;
   readonly retries?: number;
   readonly priority?: Priority;
-  readonly rpo?: number | null;
-  readonly rto?: number | null;
+  readonly rpo?: number | None;
+  readonly rto?: number | None;
   readonly grace?: number;
-  readonly heartbeat?: string | null;
+  /** `none` for no channel. */
+  readonly heartbeat?: string;
   readonly option?: readonly string[];
 }
 
@@ -129,9 +130,7 @@ const groups: Readonly<Record<string, () => readonly Option[]>> = {
     new Option('--grace <time>', 'how late a backup may be before it is overdue').argParser(
       spanMinutes(0, WEEK_MINUTES),
     ),
-    new Option('--heartbeat <channel>', 'a channel that hears of every backup; none').argParser(
-      orNone((text) => text),
-    ),
+    new Option('--heartbeat <channel>', 'a channel that hears of every backup; none'),
   ],
 };
 

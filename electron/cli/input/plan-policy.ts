@@ -4,6 +4,7 @@ import { LifeboatError } from '../../../shared/model/error.ts';
 import type { PlanPolicy } from '../../../shared/model/plan.ts';
 import type { Retention } from '../../../shared/model/retention.ts';
 import type { Schedule, Timing } from '../../../shared/model/schedule.ts';
+import type { None } from './parse-span.ts';
 import type { PlanFlags } from './plan-options.ts';
 import { changedSettings } from './plan-settings.ts';
 
@@ -45,20 +46,20 @@ export function changedPolicy(
     ...changedSettings(base, flags.option ?? [], context.engines),
     backup: held(timed(base.backup, backupSchedule(flags)), flags),
     verify: changedVerify(base.verify, flags, timed),
-    purge: timed(base.purge, flags.purge),
-    drill: timed(base.drill, flags.drill),
+    purge: timed(base.purge, nullable(flags.purge)),
+    drill: timed(base.drill, nullable(flags.drill)),
     ...given({
       missed: flags.missed,
       waitOnBattery: flags.waitOnBattery,
-      maxMinutes: flags.maxDuration,
+      maxMinutes: nullable(flags.maxDuration),
       retries: flags.retries,
       priority: flags.priority,
       graceMinutes: flags.grace,
-      heartbeat: flags.heartbeat,
+      heartbeat: nullable(flags.heartbeat),
     }),
     objectives: {
       ...base.objectives,
-      ...given({ rpoMinutes: flags.rpo, rtoMinutes: flags.rto }),
+      ...given({ rpoMinutes: nullable(flags.rpo), rtoMinutes: nullable(flags.rto) }),
     },
   };
 }
@@ -99,7 +100,7 @@ function changedVerify(
   { verify, verifyLevel: level, verifyWhich: which }: PlanFlags,
   timed: (timing: Timing | null, schedule: Schedule | null | undefined) => Timing | null,
 ): PlanPolicy['verify'] {
-  const timing = timed(before?.timing ?? null, verify);
+  const timing = timed(before?.timing ?? null, nullable(verify));
   if (timing !== null) {
     return { level: 3, which: 'random', ...before, timing, ...given({ level, which }) };
   }
@@ -157,6 +158,12 @@ function keptFor(flags: PlanFlags): Partial<Retention> {
 
 function zoneOf({ backup, verify, purge, drill }: PolicyBase): string | null {
   return (backup ?? verify?.timing ?? purge ?? drill)?.zone ?? null;
+}
+
+function nullable<T>(value: T): Exclude<T, None> | null {
+  // What is not the word is the value.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return value === 'none' ? null : (value as Exclude<T, None>);
 }
 
 /** Without what was left out. */

@@ -1,15 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Workplace } from './lifeboat.ts';
+import { InProcess } from './in-process.ts';
 
 /** Two installations, as of two members of a team, that call the same things by other names. */
-let theirs: Workplace;
-let ours: Workplace;
+let theirs: InProcess;
+let ours: InProcess;
 const SECRET = 'https://hooks.example/ping/s3cret-token';
 
 beforeAll(async () => {
-  theirs = await workplace('orders', 'nas');
-  ours = await workplace('Bestellungen', 'tape');
+  theirs = await installation('orders', 'nas');
+  ours = await installation('Bestellungen', 'tape');
   const base = ['plan', 'add', 'nightly', '--source', 'orders', '--destination', 'nas'];
   const more = [
     '--template',
@@ -31,17 +31,16 @@ afterAll(() => {
   ours.remove();
 });
 
-async function workplace(source: string, destination: string): Promise<Workplace> {
-  const place = new Workplace();
+async function installation(source: string, destination: string): Promise<InProcess> {
+  const place = new InProcess();
   mkdirSync(place.path('files'));
   writeFileSync(place.path('files/kept.txt'), 'kept');
   writeFileSync(place.path('files/left.tmp'), 'left out');
-  await place.json(['source', 'add', 'files', '--name', source, '--folder', 'files']);
-  await place.json(['destination', 'add', 'local', '--name', destination, '--path', destination]);
+  await place.protect(source, destination);
   return place;
 }
 
-async function addCommand(place: Workplace, name: string): Promise<void> {
+async function addCommand(place: InProcess, name: string): Promise<void> {
   writeFileSync(place.path('step.sh'), '#!/bin/sh\necho "$0" >> trace\n', { mode: 0o755 });
   await place.json(['command', 'add', '--name', name, '--program', 'step.sh', '--folder', '.']);
 }

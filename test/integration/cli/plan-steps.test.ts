@@ -1,11 +1,11 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { Workplace } from './lifeboat.ts';
+import { InProcess } from './in-process.ts';
 
-let place: Workplace;
+let place: InProcess;
 beforeAll(async () => {
-  place = new Workplace();
+  place = new InProcess();
   const database = new Database(place.path('shop.db'));
   database.exec('CREATE TABLE items (id INTEGER PRIMARY KEY); INSERT INTO items VALUES (1), (2)');
   database.close();

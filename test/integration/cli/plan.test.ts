@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Workplace } from './lifeboat.ts';
+import { InProcess } from './in-process.ts';
 
-let place: Workplace;
+let place: InProcess;
 beforeAll(async () => {
-  place = new Workplace({ TZ: 'Europe/Berlin' });
+  place = new InProcess();
   for (const name of ['shop', 'docs']) {
     mkdirSync(place.path(name));
     writeFileSync(place.path(`${name}/a.txt`), name);
@@ -26,6 +26,8 @@ test('a plan is entered with everything that it can say', async () => {
     'sun,wed@03:00',
     '--jitter',
     '10m',
+    '--zone',
+    'Europe/Berlin',
     '--blackout',
     'mon-fri 08:00-18:00',
   ];

@@ -90,6 +90,30 @@ test('options of the sources go to the engines that know them, in the form that 
   expect(storage).toEqual({ encrypted: false, maxStoredBytes: null });
 });
 
+test('none takes out what is there', () => {
+  const argv = ['--verify', 'daily:05:00', '--purge', 'daily:06:00', '--drill', 'daily:07:00'];
+  const more = ['--rpo', '1h', '--rto', '1h', '--max-duration', '1h', '--heartbeat', 'pings'];
+  const full = entered([...argv, ...more]);
+  expect(full).toMatchObject({
+    maxMinutes: 60,
+    heartbeat: 'pings',
+    objectives: { rpoMinutes: 60, rtoMinutes: 60 },
+  });
+  const none = [...argv, ...more].map((word, index) => (index % 2 === 0 ? word : 'none'));
+  const { verify, purge, drill, maxMinutes } = planPolicySchema
+    .omit({ heartbeat: true })
+    .parse(full);
+  const base = { ...bare, verify, purge, drill, maxMinutes };
+  expect(entered(none, base)).toMatchObject({
+    verify: null,
+    purge: null,
+    drill: null,
+    maxMinutes: null,
+    heartbeat: null,
+    objectives: { rpoMinutes: null, rtoMinutes: null },
+  });
+});
+
 test('nothing given changes nothing', () => {
   const timing = {
     schedule: { kind: 'daily' as const, at: '02:00' },
