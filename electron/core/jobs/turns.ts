@@ -3,6 +3,8 @@ import type { JobQueue } from './job-queue.ts';
 import { stopReason } from './job-stopped.ts';
 
 const LOOK_MS = 250;
+/** Looking for dead jobs costs as much as looking for turns, and they are rare. */
+const LOOKS_A_CLEARING = 4;
 
 export interface TurnsOptions {
   readonly queue: Pick<JobQueue, 'holds' | 'claim'>;
@@ -41,10 +43,11 @@ export class Turns {
 
   async #watch(): Promise<void> {
     this.#watching = true;
-    while (this.#waiting.size > 0) {
-      await this.#clear();
-      await delay(LOOK_MS);
-      this.#look();
+    for (let looks = 0; this.#waiting.size > 0; looks += 1) {
+      if (looks % LOOKS_A_CLEARING === 0) await this.#clear();
+      // A process does not stay for it: what waits has a lease to keep, which holds the process.
+      await delay(LOOK_MS, undefined, { ref: false });
+      if (this.#waiting.size > 0) this.#look();
     }
     this.#watching = false;
   }

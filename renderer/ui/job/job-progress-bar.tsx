@@ -63,6 +63,8 @@ export function shareDone(progress: JobProgress | null): number | null {
 }
 
 function progressText({ doneBytes, totalBytes, bytesPerSecond, secondsLeft }: JobProgress): string {
+  // Steps and preparations move no bytes. The line keeps its height.
+  if (doneBytes === 0 && totalBytes === null) return '\u00a0';
   const amount =
     totalBytes === null
       ? formatBytes(doneBytes)
