@@ -141,6 +141,6 @@ function refuseUnseen(detail: string): void {
   throw new LifeboatError(
     'invalid-input',
     'This is too long to be shown whole in a dialog, where a person has to agree to it.',
-    'Make it shorter, put a command into a script, or use the command line.',
+    'Put a command into a script and enter that, or use the command line: lifeboat command add, lifeboat channel add.',
   );
 }

@@ -28,7 +28,7 @@ export function ChannelCard({ channel }: { readonly channel: ListedChannel }) {
         labelWidth={110}
         facts={[
           ['Kind', channelKinds[kindOf(config)].title],
-          ['Leads to', describeChannel(config)],
+          ['Leads to', config.kind === 'desktop' ? null : describeChannel(config)],
           ['Told of', ruleText(channel)],
           [
             'Last message',
