@@ -60,6 +60,9 @@ const timing: fc.Arbitrary<Timing> = fc.record({
   blackouts: fc.array(fc.record({ days, from: timeOfDay, to: timeOfDay }), { maxLength: 3 }),
 });
 
+const fieldRefused = (code: 'conflict' | 'invalid-input' | 'internal', message: string) =>
+  fieldOf(new LifeboatError(code, message, 'Do something.'))?.field ?? null;
+
 describe('a timing in the form', () => {
   test('comes back as it was', () => {
     assert(
@@ -165,12 +168,12 @@ describe('a plan in the form', () => {
   });
 
   test('puts what the core refused at its field', () => {
-    const refused = (code: 'conflict' | 'invalid-input' | 'internal', message: string) =>
-      fieldOf(new LifeboatError(code, message, 'Do something.'))?.field ?? null;
-    expect(refused('conflict', 'There is a plan named “Nightly” already.')).toBe('name');
-    expect(refused('invalid-input', '“Slack” is no channel for heartbeats.')).toBe('heartbeat');
-    expect(refused('invalid-input', 'Something else.')).toBeNull();
-    expect(refused('internal', 'Something broke.')).toBeNull();
+    expect(fieldRefused('conflict', 'There is a plan named “Nightly” already.')).toBe('name');
+    expect(fieldRefused('invalid-input', '“Slack” is no channel for heartbeats.')).toBe(
+      'heartbeat',
+    );
+    expect(fieldRefused('invalid-input', 'Something else.')).toBeNull();
+    expect(fieldRefused('internal', 'Something broke.')).toBeNull();
   });
 });
 

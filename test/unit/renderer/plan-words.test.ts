@@ -14,6 +14,10 @@ import { LifeboatError } from '../../../shared/model/error.ts';
 import type { SlotRun } from '../../../shared/model/plan.ts';
 import { retentionSchema } from '../../../shared/model/retention.ts';
 
+const lookOf = (rules: string[], kept = 1) =>
+  yearGrid([{ day: '2026-11-21', taken: 1, kept, rules }]).cells[0]?.look;
+const rulesText = (rules: object) => retentionText(retentionSchema.parse(rules));
+
 describe('the year of a calendar', () => {
   const days = Array.from({ length: 365 }, (_, index) => ({
     day: new Date(Date.UTC(2026, 10, 21 + index)).toISOString().slice(0, 10),
@@ -33,7 +37,18 @@ describe('the year of a calendar', () => {
 
   test('names each month once, without running into the next', () => {
     expect(grid.months.map(({ label }) => label)).toEqual([
-      ...['Dec', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov'],
+      'Dec',
+      'Jan',
+      'Feb',
+      'Mar',
+      'Apr',
+      'May',
+      'Jun',
+      'Jul',
+      'Aug',
+      'Sept',
+      'Oct',
+      'Nov',
     ]);
   });
 
@@ -43,16 +58,11 @@ describe('the year of a calendar', () => {
       ['daily', 3],
       ['monthly', 1],
     ]);
-    const look = (rules: string[], kept = 1) =>
-      yearGrid([{ day: '2026-11-21', taken: 1, kept, rules }]).cells[0]?.look;
-    expect([['days'], ['count', 'minimum'], ['minimum'], []].map((rules) => look(rules))).toEqual([
-      'recent',
-      'recent',
-      'minimum',
-      'recent',
-    ]);
-    expect(look(['yearly', 'daily'])).toBe('yearly');
-    expect(look(['hourly'], 0)).toBe('gone');
+    expect([['days'], ['count', 'minimum'], ['minimum'], []].map((rules) => lookOf(rules))).toEqual(
+      ['recent', 'recent', 'minimum', 'recent'],
+    );
+    expect(lookOf(['yearly', 'daily'])).toBe('yearly');
+    expect(lookOf(['hourly'], 0)).toBe('gone');
     expect(yearGrid([]).columns).toBe(0);
   });
 
@@ -75,10 +85,9 @@ describe('the year of a calendar', () => {
 
 describe('words', () => {
   test('of rules', () => {
-    const text = (rules: object) => retentionText(retentionSchema.parse(rules));
-    expect(text({})).toBe('everything');
-    expect(text({ days: 30 })).toBe('all of the last 30 days; never fewer than 3 copies');
-    expect(text({ count: 1, daily: 7, weekly: 4, yearly: 1, minimum: 1 })).toBe(
+    expect(rulesText({})).toBe('everything');
+    expect(rulesText({ days: 30 })).toBe('all of the last 30 days; never fewer than 3 copies');
+    expect(rulesText({ count: 1, daily: 7, weekly: 4, yearly: 1, minimum: 1 })).toBe(
       'the newest 1 backup and the last of each of 7 days, 4 weeks and 1 year; never fewer than 1 copy',
     );
   });
@@ -137,19 +146,20 @@ describe('words', () => {
   });
 });
 
+const slot = (state: SlotRun['state'], claimedAt: string): SlotRun => ({
+  planId: 'p',
+  activity: 'backup',
+  sourceId: 's',
+  slotAt: '2026-11-20T03:00:00.000Z',
+  claimedAt,
+  state,
+  attempts: 1,
+  retryAt: null,
+  jobId: null,
+  reason: 'The machine slept.',
+});
+
 describe('the last result of a plan', () => {
-  const slot = (state: SlotRun['state'], claimedAt: string): SlotRun => ({
-    planId: 'p',
-    activity: 'backup',
-    sourceId: 's',
-    slotAt: '2026-11-20T03:00:00.000Z',
-    claimedAt,
-    state,
-    attempts: 1,
-    retryAt: null,
-    jobId: null,
-    reason: 'The machine slept.',
-  });
   const backup = { id: 'b', status: 'complete', startedAt: '2026-11-20T04:00:00.000Z' } as const;
 
   test('is what came last, a backup or a run that was left out', () => {
