@@ -37,6 +37,8 @@ export interface SlotRunRepository {
    * process was quicker.
    */
   replace(from: SlotRun, to: AttemptEnd & Pick<SlotRun, 'attempts' | 'jobId'>): boolean;
+  /** The slot of a target whose job has not ended, of whatever process; null when there is none. */
+  running(target: SlotTarget): string | null;
   /** Those that run or are to be tried again. */
   unfinished(): readonly UnfinishedRun[];
   /** Newest slots first. */
@@ -82,6 +84,14 @@ export function createSlotRunRepository(db: CatalogDatabase): SlotRunRepository 
             job_id = @jobId
       WHERE ${KEY} AND state = @fromState AND attempts = @fromAttempts AND job_id IS @fromJobId`,
   );
+  // The first condition is that of the partial index, which holds few rows.
+  const running = db
+    .prepare<[SlotTarget], string | null>(
+      `SELECT max(slot_at) FROM slot_runs
+        WHERE state IN ('running', 'retrying') AND state = 'running'
+          AND plan_id = @planId AND activity = @activity AND source_id = @sourceId`,
+    )
+    .pluck();
   const unfinished = db.prepare(
     `SELECT ${COLUMNS}, j.status, j.error, j.cancel_requested AS cancelRequested,
             b.status AS backupStatus
@@ -120,6 +130,8 @@ export function createSlotRunRepository(db: CatalogDatabase): SlotRunRepository 
         fromJobId: jobId,
         ...to,
       }).changes > 0,
+    running: ({ planId, activity, sourceId }) =>
+      running.get({ planId, activity, sourceId }) ?? null,
     unfinished: () => unfinished.all().map(readUnfinished),
     ofPlan: (planId, limit) => ofPlan.all(planId, limit).map(read),
     since: (moment) => since.all(moment).map(read),

@@ -66,6 +66,7 @@ async function act(look: Look, due: DueTarget, onBattery: boolean): Promise<void
   const { parts, memory, report } = look;
   const { plan, target, slot } = due;
   const { slotRuns } = parts.catalog;
+  if (isHandled(look, due)) return;
   const key = runKey(plan.id, target.sourceId);
   const lastGoodAt = target.sourceId === '' ? null : slotRuns.lastGoodAt(target.sourceId);
   const judged = judgeDue({
@@ -74,7 +75,7 @@ async function act(look: Look, due: DueTarget, onBattery: boolean): Promise<void
     timing: target.timing,
     due,
     now: parts.now(),
-    stillRunning: runningSlot(parts, target),
+    stillRunning: slotRuns.running(target),
     onBattery,
     wasHeld: memory.wasHeld(target, slot),
     lastGoodAt: lastGoodAt === null ? null : new Date(lastGoodAt),
@@ -114,14 +115,12 @@ async function act(look: Look, due: DueTarget, onBattery: boolean): Promise<void
 }
 
 /** Takes the slot, with the record of what was missed before it. False when another process was quicker. */
-function take({ parts, report }: Look, due: DueTarget, run: SlotRun): boolean {
+function take(look: Look, due: DueTarget, run: SlotRun): boolean {
+  const { parts, report } = look;
   const { slotRuns } = parts.catalog;
-  const { target, handled, missed } = due;
-  // What was handled meanwhile, by another process, would make another decision.
-  if (slotRuns.newest(target, handledHorizon(parts.now()).toISOString()) !== handled) return false;
-  if (!slotRuns.insert(run)) return false;
-  // The reason of a run that was skipped itself speaks of those before it, too.
-  if (missed !== null && run.state !== 'skipped') {
+  const { target, missed } = due;
+  if (isHandled(look, due) || !slotRuns.insert(run)) return false;
+  if (missed !== null) {
     const reason = missedReason(missed, due.slot);
     const record = unrun(parts, slotOf(target, missed.last), { state: 'skipped', reason });
     if (slotRuns.insert(record)) report.skipped.push(record);
@@ -129,18 +128,10 @@ function take({ parts, report }: Look, due: DueTarget, run: SlotRun): boolean {
   return true;
 }
 
-/** The slot of this target whose job has not ended, of whatever process. */
-function runningSlot({ catalog }: SchedulerParts, target: SlotTarget): string | null {
-  const running = catalog.slotRuns
-    .unfinished()
-    .find(
-      ({ run }) =>
-        run.state === 'running' &&
-        run.planId === target.planId &&
-        run.activity === target.activity &&
-        run.sourceId === target.sourceId,
-    );
-  return running?.run.slotAt ?? null;
+/** Another process has handled something of the target meanwhile, which makes another decision. */
+function isHandled({ parts }: Look, { target, handled }: DueTarget): boolean {
+  const horizon = handledHorizon(parts.now()).toISOString();
+  return parts.catalog.slotRuns.newest(target, horizon) !== handled;
 }
 
 function slotOf({ planId, activity, sourceId }: SlotTarget, slot: Date): SlotKey {

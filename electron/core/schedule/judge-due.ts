@@ -56,7 +56,7 @@ export function judgeDue(facts: DueFacts): Judgement {
 
 /** What the record says of slots that a newer one takes the place of. */
 export function missedReason(missed: MissedSlots, slot: Date): string {
-  return `${missedText(missed)} The newest, of ${formatUtcMoment(slot.toISOString())}, is run instead.`;
+  return `${missedText(missed)} The newest, of ${formatUtcMoment(slot.toISOString())}, stands for all.`;
 }
 
 function isLate({ due, now, wasHeld }: DueFacts): boolean {
@@ -66,8 +66,7 @@ function isLate({ due, now, wasHeld }: DueFacts): boolean {
 /** Why a missed slot is not run; null when it is. */
 function skipOfMissed({ activity, policy, due, now, lastGoodAt }: DueFacts): string | null {
   const { missed } = policy;
-  const before = due.missed === null ? '' : ` So were those before it. ${missedText(due.missed)}`;
-  const text = `It was missed: Lifeboat was not running or this machine slept at ${formatUtcMoment(due.beganAt.toISOString())}.${before}`;
+  const text = `It was missed: Lifeboat was not running or this machine slept at ${formatUtcMoment(due.beganAt.toISOString())}.`;
   switch (missed.kind) {
     case 'run-now':
       return null;

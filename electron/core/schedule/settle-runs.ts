@@ -42,7 +42,9 @@ function followingPurge({ catalog }: SchedulerParts, run: SlotRun, plan?: Plan):
     run.activity === 'backup' &&
     plan?.enabled === true &&
     plan.policy.purge === null &&
-    catalog.slotRuns.get(run)?.state === 'done'
+    catalog.slotRuns.get(run)?.state === 'done' &&
+    // One that has not ended does for this backup, too, or the next one does.
+    catalog.slotRuns.running({ ...run, activity: 'purge' }) === null
   );
 }
 

@@ -37,7 +37,7 @@ test('tries again and succeeds in the same slot', async () => {
   const nightly = plan({ backup: atThree });
   desk.course = refuse('secret-store-locked');
   await desk.lookAt(june('02', '03:00'));
-  desk.course = () => ({ endsAt: null, end: succeeded });
+  desk.course = () => ({ minutes: null, end: succeeded });
   await desk.lookAt(june('02', '03:01'));
   desk.endJobs();
   await desk.lookAt(june('02', '03:02'));
@@ -70,7 +70,6 @@ test('tries again after Lifeboat was closed, and not after a person stopped it',
   await desk.lookAt(june('02', '03:06'));
   const [job] = desk.jobs.values();
   if (job === undefined) throw new Error('No job was put in.');
-  desk.queue.claim(job.id);
   desk.queue.requestCancel(job.id);
   desk.queue.finish(job.id, { status: 'cancelled' });
   await desk.lookAt(june('02', '03:07'));
@@ -85,7 +84,7 @@ test('a try is given up for the next slot', async () => {
   for (let minute = 0; minute <= 59; minute += 1) {
     await desk.lookAt(june('01', `13:${String(minute).padStart(2, '0')}`));
   }
-  desk.course = () => ({ endsAt: null, end: succeeded });
+  desk.course = () => ({ minutes: null, end: succeeded });
   await desk.lookAt(june('01', '14:00'));
   expect(desk.told(often)).toEqual(['2026-06-01T13:00 failed', '2026-06-01T14:00 running']);
   expect(desk.runs(often)[0]?.reason).toContain('took its place');

@@ -82,21 +82,27 @@ describe('in time', () => {
     expect(desk.jobs.size).toBe(0);
   });
 
-  test('a purge follows each good backup of a plan that names no time for it', async () => {
+  test('a purge follows each good backup that lets one go', async () => {
     const nightly = plan({ backup: atThree });
-    await desk.lookAt(june('02', '03:00'));
-    desk.endJobs();
-    const after = await desk.lookAt(june('02', '03:10'));
-    expect(after.started).toMatchObject([{ activity: 'purge', slotAt: june('02', '03:00') }]);
-    desk.endJobs();
-    await desk.lookAt(june('02', '03:11'));
-    expect(desk.told(nightly, 'purge')).toEqual(['2026-06-02T03:00 done']);
+    for (const day of ['02', '03']) {
+      await desk.lookAt(june(day, '03:00'));
+      desk.endJobs();
+      const { started } = await desk.lookAt(june(day, '03:10'));
+      expect(started).toMatchObject(
+        day === '02' ? [] : [{ activity: 'purge', slotAt: june('03', '03:00') }],
+      );
+      desk.endJobs();
+    }
+    await desk.lookAt(june('03', '03:11'));
+    expect(desk.told(nightly, 'purge')).toEqual(['2026-06-03T03:00 done']);
+    const { backups } = desk.catalog.backups.list({ sourceId: shop.id, limit: 9, before: null });
+    expect(backups.map(({ status }) => status)).toEqual(['complete', 'deleted']);
   });
 
   test('no purge follows a backup that failed', async () => {
     const nightly = plan({ backup: atThree });
     desk.course = () => ({
-      endsAt: null,
+      minutes: null,
       end: { status: 'failed', error: failure('wrong-password').toData() },
     });
     await desk.lookAt(june('02', '03:00'));
@@ -129,7 +135,7 @@ describe('missed', () => {
         slotAt: june('06', '03:00'),
         reason:
           '5 runs from 2026-06-02 03:00:00 UTC to 2026-06-06 03:00:00 UTC did not begin in their time. ' +
-          'The newest, of 2026-06-07 03:00:00 UTC, is run instead.',
+          'The newest, of 2026-06-07 03:00:00 UTC, stands for all.',
       },
     ]);
     desk.endJobs();
