@@ -14,7 +14,7 @@ import { leftoversAt, manifestsAt, workLeftovers } from '../../fixtures/leftover
 import { startPostgresqlServer, type PostgresqlServer } from '../../fixtures/postgresql-server.ts';
 import { addPostgresqlSource, addSqliteSource, fillSql } from '../../fixtures/sample-sources.ts';
 
-const wait = { timeout: 30_000 };
+const wait = { timeout: 60_000 };
 
 let server: PostgresqlServer;
 let lifeboat: TestCore;

@@ -13,7 +13,7 @@ import { addCommandStep, addScript, traced, traceFile } from '../../fixtures/hoo
 import { addSqliteSource } from '../../fixtures/sample-sources.ts';
 
 const names = ['a', 'b', 'c', 'd'];
-const wait = { timeout: 30_000 };
+const wait = { timeout: 60_000 };
 
 let installation: TestInstallation;
 let first: CoreProcess;
