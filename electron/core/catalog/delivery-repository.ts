@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Severity } from '../../../shared/model/alert.ts';
+import { type Severity, severitySchema } from '../../../shared/model/alert.ts';
 import { type Delivery, deliverySchema } from '../../../shared/model/channel.ts';
 import type { CatalogDatabase } from './catalog-database.ts';
 import { outgoingMessageSchema, type OutgoingMessage } from './outgoing-message.ts';
@@ -72,7 +72,7 @@ const TAKE = `UPDATE deliveries
 const IS_DUE = `state IN ('waiting', 'sending')
   AND (state = 'waiting' AND (next_at <= @now OR next_at > @latestNext)
     OR state = 'sending' AND (leased_until <= @now OR leased_until > @leasedUntil))`;
-/** A subject begins with the id of its alert or job. */
+/** A subject begins with the id of its alert or job; of a raised alert its severity follows after a colon. */
 const ID_LENGTH = 26;
 
 export function createDeliveryRepository(db: CatalogDatabase): DeliveryRepository {
@@ -90,7 +90,7 @@ export function createDeliveryRepository(db: CatalogDatabase): DeliveryRepositor
   );
   const severities = db
     .prepare(
-      `SELECT substr(subject, ${ID_LENGTH + 2}) FROM deliveries
+      `SELECT subject FROM deliveries
         WHERE channel_id = @channelId AND event = 'raised' AND event <> 'test'
           AND subject > @alertId || ':' AND subject < @alertId || ';'`,
     )
@@ -153,8 +153,9 @@ export function createDeliveryRepository(db: CatalogDatabase): DeliveryRepositor
       ),
     toldSeverities: (channelId, alertId) =>
       z
-        .array(z.enum(['critical', 'warning', 'info']))
-        .parse(severities.all({ channelId, alertId })),
+        .array(z.string())
+        .parse(severities.all({ channelId, alertId }))
+        .map((subject) => severitySchema.parse(subject.split(':')[1])),
     wasTold: (channelId, event, subject) => told.get(channelId, event, subject) !== undefined,
     dueChannels: (window) => z.array(z.string()).parse(dueChannels.all(window)),
     takeDue: (channelId, window) => readTaken(takingDue.get({ ...window, channelId })),

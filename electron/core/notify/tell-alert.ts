@@ -11,17 +11,26 @@ const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, critical
  * Puts messages about an alert on their way to the channels that want it; stands inside the caller's
  * transaction. It may be called again at every look: each channel is told of an alert once, and once
  * more when it has become more severe. What is muted, snoozed or acknowledged is told to nobody; that it
- * cleared, to those only who were told that it was raised.
+ * cleared, to those only who were told that it was raised. `wokenAt` is the moment at which a snooze of
+ * it ended, after which it is told once again.
  */
-export function tellAlert(parts: CoreParts, alert: Alert, event: 'raised' | 'cleared'): void {
+export function tellAlert(
+  parts: CoreParts,
+  alert: Alert,
+  event: 'raised' | 'cleared',
+  wokenAt: string | null = null,
+): void {
   if (isSilenced(alert, parts.moment())) return;
   for (const channel of parts.catalog.channels.list()) {
     if (!canHear(channel, alert)) continue;
     const put = (subject: string, message: OutgoingMessage) =>
       putOnItsWay(parts, channel, event, subject, message, { alsoHide: nameOf(alert) });
     const told = parts.catalog.deliveries.toldSeverities(channel.id, alert.id);
-    if (event === 'raised' && isNews(channel, alert, told))
-      put(`${alert.id}:${alert.severity}`, raisedMessage(alert));
+    if (event === 'raised' && isNews(channel, alert, wokenAt === null ? told : []))
+      put(
+        [alert.id, alert.severity, wokenAt].filter((part) => part !== null).join(':'),
+        raisedMessage(alert),
+      );
     if (event === 'cleared' && channel.rules.tellCleared && told.length > 0)
       put(alert.id, clearedMessage(alert));
   }

@@ -65,6 +65,18 @@ describe('who is told of an alert', () => {
     expect(told()).toEqual(['desk: raised: Late']);
   });
 
+  test('again, once, when a snooze of it has ended', async () => {
+    await channelFor(desk, desktop, {}, 'desk');
+    const raised = alert({ title: 'Late' });
+    tell(raised);
+    const woken = desk.parts.moment();
+    for (let i = 0; i < 2; i += 1) tellAlert(desk.parts, raised, 'raised', woken);
+    expect(told()).toEqual(['desk: raised: Late', 'desk: raised: Late']);
+    tell(raised);
+    tell({ ...raised, clearedAt: woken }, 'cleared');
+    expect(told().slice(2)).toEqual(['desk: cleared: Cleared: Late']);
+  });
+
   test('not the channel that the alert is about, nor a heartbeat, nor one that is off', async () => {
     const failing = await channelFor(desk, desktop, {}, 'failing');
     await channelFor(desk, { kind: 'heartbeat', url: 'http://localhost/x' }, {}, 'check');
