@@ -2,11 +2,11 @@ import type { CalendarDay } from '../../../shared/contract/retention.ts';
 import type { Retention } from '../../../shared/model/retention.ts';
 import type { Timing } from '../../../shared/model/schedule.ts';
 import type { RetainedCopy } from '../catalog/retained-copy.ts';
-import { slotsBetween } from '../schedule/timing.ts';
 import { DAY_MS } from '../schedule/wall-clock.ts';
 import { decide } from './decide.ts';
 import type { Decision, Reason } from './decision.ts';
 import { keepPolicy } from './keep-rule.ts';
+import { simulatedSlots } from './simulated-slots.ts';
 import { offsetReader } from './zone-offset.ts';
 
 const YEAR_MS = 365 * DAY_MS;
@@ -30,7 +30,7 @@ export function retentionCalendar(
   now: Date,
 ): RetentionCalendar {
   const end = new Date(now.getTime() + YEAR_MS);
-  const taken = slotsBetween(timing, now, end).map(simulatedCopy);
+  const taken = simulatedSlots(timing, now, end).map(simulatedCopy);
   const policies = [keepPolicy('', timing.zone, retention)];
   const purge = (copies: readonly RetainedCopy[], atMs: number) =>
     decide(copies, () => policies, new Date(atMs)).filter(({ keep }) => keep);
@@ -48,12 +48,12 @@ export function retentionCalendar(
   return { days: byDay(timing.zone, now, end, taken, kept), keptAtEnd: kept.length, most };
 }
 
-function simulatedCopy(at: Date): RetainedCopy {
+function simulatedCopy(startedMs: number): RetainedCopy {
   return {
-    backupId: at.toISOString(),
+    backupId: '',
     sourceId: '',
     destinationId: '',
-    startedMs: at.getTime(),
+    startedMs,
     storedBytes: 0,
     retentionClass: 'plan',
     keepUntilMs: null,
