@@ -16,7 +16,16 @@ export function addRunDueCommand(program: Command, session: Session): void {
   program
     .command('run-due')
     .description('run what the plans say is due, to its end, and say when to come back')
-    .action(session.answers(() => runDue(session)));
+    .option(
+      '--confirm-clock',
+      'say first that the clock is right, after a leap that is not believed',
+    )
+    .action(
+      session.answers(async ({ confirmClock }: { readonly confirmClock?: boolean }) => {
+        if (confirmClock === true) await session.call('schedule.confirmClock', {});
+        return runDue(session);
+      }),
+    );
 }
 
 async function runDue(session: Session): Promise<Answer> {
