@@ -2,7 +2,7 @@
 export interface Figure {
   readonly bench: BenchName;
   readonly what: string;
-  readonly unit: 'ratio' | 'ms' | 'MB' | 's/GB' | 'MB/s';
+  readonly unit: 'ratio' | 'ms' | '%' | 'MB' | 's/GB' | 'MB/s';
   /** The median of the rounds. */
   readonly median: number;
   /** What the project aims for; null where it only watches. */
@@ -18,6 +18,8 @@ export const benchNames = [
   'memory',
   'start',
   'list',
+  'schedule',
+  'retention',
   'mysql',
   'mongodb',
   'files',

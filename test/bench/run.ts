@@ -7,6 +7,8 @@ import { benchMemory } from './bench-memory.ts';
 import { benchMongodb } from './bench-mongodb.ts';
 import { benchMysql } from './bench-mysql.ts';
 import { benchRestore } from './bench-restore.ts';
+import { benchRetention } from './bench-retention.ts';
+import { benchSchedule } from './bench-schedule.ts';
 import { benchStart } from './bench-start.ts';
 import { benchVerify } from './bench-verify.ts';
 import { benchNames, isBenchName, type BenchName, type Figure } from './figure.ts';
@@ -42,6 +44,8 @@ async function main(names: readonly BenchName[], dumpMb: number, jsonFile?: stri
   await measure('memory', () => benchMemory(dumpMb));
   await measure('start', benchStart);
   await measure('list', benchList);
+  await measure('schedule', benchSchedule);
+  await measure('retention', async () => benchRetention());
   await measure('mysql', () => benchMysql(dumpMb));
   await measure('mongodb', () => benchMongodb(dumpMb));
   await measure('files', () => benchFiles(dumpMb));
