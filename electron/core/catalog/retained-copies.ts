@@ -69,7 +69,7 @@ export function createRetainedCopies(db: CatalogDatabase): RetainedCopies {
         if (told === 'none' || begun === 1) leftOut.add(`${backupId} ${destinationId}`);
       }
       const copies: RetainedCopy[] = [];
-      for (const row of sourceId === null ? all.iterate() : ofSource.iterate(sourceId)) {
+      for (const row of sourceId === null ? all.all() : ofSource.all(sourceId)) {
         if (leftOut.size > 0 && leftOut.has(`${row[0]} ${row[2]}`)) continue;
         copies.push(toCopy(row, inUse));
       }
