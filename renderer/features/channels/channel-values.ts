@@ -98,19 +98,25 @@ export function toNewChannel(values: ChannelValues): CallInput<'channels.add'> {
   return { name: values.name.trim(), config: configOf(values), rules: rulesOf(values) };
 }
 
-/** Without an address that was entered anew, the one that is kept stays. */
+/** What leads elsewhere is only sent along where it was entered anew; else what is kept stays. */
 export function toEditedChannel(
   values: ChannelValues,
-  { id, enabled }: Channel,
+  channel: Channel,
 ): CallInput<'channels.edit'> {
-  const isKept = values.kind !== 'mail' && values.url.trim() === '';
+  const { id, enabled } = channel;
   return {
     channel: id,
     name: values.name.trim(),
     enabled,
-    config: isKept ? null : configOf(values),
+    config: isConfigKept(values, channel) ? null : configOf(values),
     rules: rulesOf(values),
   };
+}
+
+function isConfigKept(values: ChannelValues, channel: Channel): boolean {
+  if (values.kind !== 'mail') return values.url.trim() === '';
+  const kept = JSON.stringify(configOf(valuesOf(channel)));
+  return JSON.stringify(configOf(values)) === kept;
 }
 
 export function recipients(text: string): string[] {

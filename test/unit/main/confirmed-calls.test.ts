@@ -46,6 +46,36 @@ describe('what a person is asked', () => {
     );
   });
 
+  test('where messages will go is shown, apart from notices and from what leads nowhere else', () => {
+    const mail = {
+      kind: 'mail',
+      host: 'smtp.example.org',
+      port: 587,
+      security: 'starttls',
+      user: 'backup',
+      password: 'pass',
+      from: 'a@example.org',
+      to: ['b@example.org', 'c@example.org'],
+    };
+    expect(questionOf('channels.add', { name: 'x', config: mail })?.detail).toBe(
+      [
+        'Server: "smtp.example.org", port 587',
+        'User: "backup"',
+        'From: "a@example.org"',
+        'To: "b@example.org", "c@example.org"',
+      ].join('\n'),
+    );
+    const config = { kind: 'heartbeat', url: 'https://hc.test/t0ken' };
+    expect(questionOf('channels.add', { name: 'x', config })?.detail).toBe(
+      '"https://hc.test/t0ken"',
+    );
+    const rules = { minSeverity: 'info' };
+    const edit = { channel: 'x', name: 'x', enabled: true, rules };
+    expect(questionOf('channels.edit', { ...edit, config })).not.toBeNull();
+    expect(questionOf('channels.edit', edit)).toBeNull();
+    expect(questionOf('channels.add', { name: 'x', config: { kind: 'desktop' } })).toBeNull();
+  });
+
   test('nothing is asked about a step that can do no more than what was confirmed, nor about reading', () => {
     const step = { kind: 'command', command: 'reload proxy' };
     expect(questionOf('hooks.add', { ...address, step })).toBeNull();

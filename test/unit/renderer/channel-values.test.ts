@@ -30,9 +30,12 @@ describe('a mail channel that is edited', () => {
   test('keeps its password while server and user stay the same', () => {
     const values = valuesOf(mail);
     expect(validateChannel(values, mail)).toEqual({});
-    expect(toEditedChannel(values, mail)).toMatchObject({
-      config: { user: 'backup', password: null, to: ['a@example.org', 'b@example.org'] },
-      rules: mail.rules,
+    expect(toEditedChannel(values, mail)).toMatchObject({ config: null, rules: mail.rules });
+    expect(toEditedChannel({ ...values, to: 'a@example.org' }, mail)).toMatchObject({
+      config: { user: 'backup', password: null, to: ['a@example.org'] },
+    });
+    expect(toEditedChannel({ ...values, password: 'new' }, mail)).toMatchObject({
+      config: { user: 'backup', password: 'new' },
     });
   });
 
