@@ -1,7 +1,7 @@
 import type { CoreParts } from '../core-parts.ts';
 import { forecast } from '../monitoring/forecast.ts';
 import { samplesByDestination, stuckByDestination } from '../monitoring/storage-kpis.ts';
-import { policyFigures } from '../monitoring/stored-figures.ts';
+import { reclaimableByDestination } from '../monitoring/stored-figures.ts';
 import type { DestinationFacts, SourceFacts } from './facts.ts';
 import type { Ground } from './ground.ts';
 
@@ -15,7 +15,7 @@ export function gatherDestinations(
   const states = new Map(storage.states().map((state) => [state.destinationId, state]));
   const samples = samplesByDestination(parts, now);
   const stuck = stuckByDestination(parts, now);
-  const goes = policyFigures(parts).reclaimable;
+  const goes = reclaimableByDestination(parts);
   const newestCopies = newestCopyByDestination(parts, sources);
   const ofProduction = productionDestinations(plans, sources);
   return destinations.list().map(({ id, name, createdAt }) => {

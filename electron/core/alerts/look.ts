@@ -79,10 +79,10 @@ export class Look {
   #write(changes: readonly AlertChange[]): void {
     const { alerts } = this.#parts.catalog;
     const shown = shownAlert(this.#parts);
-    for (const { alert, isNew, tell } of changes) {
+    for (const { alert, isNew, tell, wokenAt } of changes) {
       if (isNew) alerts.insert(alert);
       else alerts.update(alert);
-      if (tell !== null) tellAlert(this.#parts, shown(alert), tell);
+      if (tell !== null) tellAlert(this.#parts, shown(alert), tell, wokenAt);
     }
   }
 

@@ -40,6 +40,8 @@ export interface AlertChange {
   readonly alert: StoredAlert;
   readonly isNew: boolean;
   readonly tell: 'raised' | 'cleared' | null;
+  /** When the snooze ended because of which it is told again; null otherwise. */
+  readonly wokenAt: string | null;
 }
 
 /** What becomes of alerts by what the rules say now; nothing for one that stays as it is. Pure. */
@@ -55,7 +57,7 @@ export function reconcile(input: Reconciled): readonly AlertChange[] {
     const was = recent.get(keyOf(finding));
     if (stands !== undefined) changes.push(...kept(stands, finding, now));
     else if (was !== undefined) changes.push(reopened(was, finding));
-    else changes.push({ alert: raised(finding, input.newId(), now), isNew: true, tell: 'raised' });
+    else changes.push(newAlert(finding, input.newId(), now));
   }
   for (const alert of standing)
     if (!spoken.has(keyOf(alert)) && !unjudged.has(alert.rule))
@@ -63,8 +65,8 @@ export function reconcile(input: Reconciled): readonly AlertChange[] {
   return changes;
 }
 
-function raised(finding: Finding, id: string, now: string): StoredAlert {
-  return {
+function newAlert(finding: Finding, id: string, now: string): AlertChange {
+  const alert = {
     ...finding,
     id,
     raisedAt: now,
@@ -73,21 +75,23 @@ function raised(finding: Finding, id: string, now: string): StoredAlert {
     acknowledged: null,
     snoozed: null,
   };
+  return { alert, isNew: true, tell: 'raised', wokenAt: null };
 }
 
 /** Told again when it became more severe, whatever was said about it before, and when its snooze ended. */
 function kept(alert: StoredAlert, finding: Finding, now: string): AlertChange[] {
   const isLouder = rank[finding.severity] > rank[alert.severity];
-  const hasWoken = alert.snoozed !== null && alert.snoozed.until <= now;
+  const { snoozed } = alert;
+  const wokenAt = snoozed !== null && snoozed.until <= now ? snoozed.until : null;
   const next: StoredAlert = {
     ...alert,
     ...finding,
     quietSince: null,
     acknowledged: isLouder ? null : alert.acknowledged,
-    snoozed: isLouder || hasWoken ? null : alert.snoozed,
+    snoozed: isLouder || wokenAt !== null ? null : snoozed,
   };
-  const tell = isLouder || hasWoken ? 'raised' : null;
-  return isSame(alert, next) ? [] : [{ alert: next, isNew: false, tell }];
+  const tell = isLouder || wokenAt !== null ? 'raised' : null;
+  return isSame(alert, next) ? [] : [{ alert: next, isNew: false, tell, wokenAt }];
 }
 
 /** The same alert again, and told to nobody a second time unless it is worse than it was. */
@@ -97,6 +101,7 @@ function reopened(alert: StoredAlert, finding: Finding): AlertChange {
     alert: { ...alert, ...finding, clearedAt: null, quietSince: null },
     isNew: false,
     tell: isLouder ? 'raised' : null,
+    wokenAt: null,
   };
 }
 
@@ -104,9 +109,10 @@ function silent(alert: StoredAlert, now: Date): AlertChange[] {
   const at = now.toISOString();
   const quietMs = alert.quietSince === null ? -1 : now.getTime() - Date.parse(alert.quietSince);
   if (!wavering.has(alert.rule) || quietMs >= QUIET_MS)
-    return [{ alert: { ...alert, clearedAt: at }, isNew: false, tell: 'cleared' }];
+    return [{ alert: { ...alert, clearedAt: at }, isNew: false, tell: 'cleared', wokenAt: null }];
   // Not quiet before, or since a moment that has not come yet: the clock was set back.
-  if (quietMs < 0) return [{ alert: { ...alert, quietSince: at }, isNew: false, tell: null }];
+  if (quietMs < 0)
+    return [{ alert: { ...alert, quietSince: at }, isNew: false, tell: null, wokenAt: null }];
   return [];
 }
 

@@ -6,7 +6,7 @@ import type { CoreParts } from '../core-parts.ts';
 import { runKey } from '../schedule/timing.ts';
 import { keptNextRun } from './kept-timings.ts';
 import { debtMinutes, minutesSince, promiseOf } from './promises.ts';
-import { attemptFigures, heldFigures, policyFigures, type Held } from './stored-figures.ts';
+import { attemptFigures, heldFigures, retainedBySource, type Held } from './stored-figures.ts';
 import type { RetainedFigure } from '../retention/figures.ts';
 
 const MINUTE_MS = 60_000;
@@ -38,7 +38,7 @@ function gather(parts: CoreParts): Figures {
     attempts: attemptFigures(parts),
     counts: catalog.backups.countBySource(),
     held: heldFigures(parts).bySource,
-    policy: policyFigures(parts).retained,
+    policy: retainedBySource(parts),
   };
 }
 

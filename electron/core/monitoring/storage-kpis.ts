@@ -3,7 +3,7 @@ import type { StuckRemovals } from '../catalog/watch-repository.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { FORECAST_DAYS, forecast } from './forecast.ts';
 import { dayOf } from './storage-history.ts';
-import { heldFigures, policyFigures } from './stored-figures.ts';
+import { heldFigures, reclaimableByDestination } from './stored-figures.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -14,7 +14,7 @@ export function storageKpis(parts: CoreParts): StorageKpi[] {
   const now = parts.now();
   const states = new Map(catalog.storage.states().map((state) => [state.destinationId, state]));
   const held = heldFigures(parts).byDestination;
-  const goes = policyFigures(parts).reclaimable;
+  const goes = reclaimableByDestination(parts);
   const stuck = stuckByDestination(parts, now);
   const samples = samplesByDestination(parts, now);
   return catalog.destinations.list().map(({ id, name }) => {

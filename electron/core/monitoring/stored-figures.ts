@@ -7,7 +7,7 @@ export interface Held {
 }
 
 /** Copies that are there, by source and by destination id. */
-export const heldFigures = costly(({ catalog }) => {
+export const heldFigures = costly(50, ({ catalog }) => {
   const bySource = new Map<string, Held>();
   const byDestination = new Map<string, Held>();
   for (const { sourceId, destinationId, ...held } of catalog.storage.held()) {
@@ -17,14 +17,14 @@ export const heldFigures = costly(({ catalog }) => {
   return { bySource, byDestination };
 });
 
-/** What the rules keep, by source id, and what a purge would free, by destination id. */
-export const policyFigures = costly((parts) => ({
-  retained: retainedFigures(parts),
-  reclaimable: reclaimable(parts),
-}));
+/** What the rules keep, by source id. Each copy is judged, so it rests longer. */
+export const retainedBySource = costly(200, retainedFigures);
+
+/** What a purge would free, by destination id. */
+export const reclaimableByDestination = costly(200, reclaimable);
 
 /** Ended backups by source id, and how many of them succeeded, in the last 7, 30 and 90 days. */
-export const attemptFigures = costly((parts) => {
+export const attemptFigures = costly(50, (parts) => {
   const daysAgo = (days: number) =>
     new Date(parts.now().getTime() - days * 86_400_000).toISOString();
   const since = { since7: daysAgo(7), since30: daysAgo(30), since90: daysAgo(90) };

@@ -192,7 +192,7 @@ describe('what people said about it', () => {
     kept.change({ snoozed });
     kept.look(59, [low]);
     expect(kept.told).toHaveLength(1);
-    kept.look(60, [low]);
+    expect(kept.look(60, [low])).toMatchObject([{ wokenAt: snoozed.until }]);
     kept.look(61, [low]);
     expect(kept.told.slice(1)).toEqual(['60 raised storage-low warning']);
     expect(kept.standing).toMatchObject([{ snoozed: null }]);
