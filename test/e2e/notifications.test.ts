@@ -81,7 +81,7 @@ test('what did not arrive is told with its reason and what to do, and a channel 
     renamed.getByText(/^Critical alerts, also when they clear; a summary each day/),
   ).toBeVisible();
 
-  await renamed.getByText('On', { exact: true }).click();
+  await renamed.getByRole('switch', { name: 'night shift is on' }).press('Space');
   await see(renamed.getByText('Off', { exact: true })).toBeVisible();
   await renamed.getByRole('button', { name: 'Remove night shift' }).click();
   await page.getByRole('button', { name: 'Remove channel' }).click();
