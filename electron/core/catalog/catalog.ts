@@ -198,6 +198,8 @@ export interface Catalog {
   transaction<T>(work: () => T): T;
   /** A number that changes when another process has written to the catalog. Costs microseconds. */
   dataVersion(): number;
+  /** A text that changes with every row that any process writes, this one included. Costs microseconds. */
+  version(): string;
   /**
    * Writes a consistent copy, one file of mode 0600 without a journal beside it, and flushes it. The
    * file must not exist, and no transaction may be open.

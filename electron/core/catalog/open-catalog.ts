@@ -51,6 +51,8 @@ export function openCatalog({ dataFolder, now = () => new Date() }: OpenCatalogO
     throw toOpenError(file, error);
   }
   const db = openDatabase({ file, migrations, now });
+  const dataVersion = () => Number(db.pragma('data_version', { simple: true }));
+  const ownChanges = db.prepare('SELECT total_changes()').pluck();
   return {
     file,
     database: db,
@@ -78,7 +80,8 @@ export function openCatalog({ dataFolder, now = () => new Date() }: OpenCatalogO
     settings: createSettingRepository(db),
     audit: createAuditTrail(db, now),
     transaction: (work) => (db.inTransaction ? work() : db.transaction(work).immediate()),
-    dataVersion: () => Number(db.pragma('data_version', { simple: true })),
+    dataVersion: () => dataVersion(),
+    version: () => `${dataVersion()} ${String(ownChanges.get())}`,
     backupTo: (copy) => writeCopy(db, copy),
     close: () => db.close(),
   };

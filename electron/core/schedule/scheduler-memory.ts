@@ -7,6 +7,24 @@ export class SchedulerMemory {
   readonly #begins = new Map<string, { of: string; begin: Date | null }>();
   readonly #held = new Map<string, number>();
 
+  #quiet: { version: string; since: Date; nextAt: Date } | null = null;
+
+  /**
+   * Until when nothing can be due: the catalog is as it was at a look that brought nothing, and its next
+   * moment has not come. Null when it has to be looked.
+   */
+  quietUntil(version: string, now: Date): Date | null {
+    if (this.#quiet === null || this.#quiet.version !== version) return null;
+    // A clock that was set back is a reason to look.
+    const { since, nextAt } = this.#quiet;
+    return now >= since && now < nextAt ? nextAt : null;
+  }
+
+  /** Remembers a look that brought nothing. */
+  rest(version: string, now: Date, nextAt: Date): void {
+    this.#quiet = { version, since: now, nextAt };
+  }
+
   /** When the first slot of a target after this moment begins. */
   firstBegin(target: TimedTarget, since: Date, key: string): Date | null {
     const name = nameOf(target);

@@ -13,6 +13,8 @@ import { settleRuns } from './settle-runs.ts';
 
 /** At most so long between two looks: a machine that slept, or whose clock was set, is noticed by then. */
 const LONGEST_WAIT_MS = 30_000;
+/** When no plan has anything to do: until something is written. */
+const FAR_AWAY = new Date(8_640_000_000_000_000);
 /** What comes in a bunch, such as jobs that end, is one look. */
 const SHORTEST_WAIT_MS = 200;
 /** The window is drawn first. */
@@ -108,12 +110,23 @@ export class Scheduler {
     const { launch } = this.#tools;
     const report = new LookReport();
     lookAtClock(parts, clockRestMs);
+    const version = parts.catalog.version();
+    const now = parts.now();
+    const quietUntil = this.#memory.quietUntil(version, now);
+    if (quietUntil !== null) {
+      if (quietUntil < FAR_AWAY) report.next(quietUntil);
+      return report;
+    }
     const plans = new Map(parts.catalog.plans.list().map((plan) => [plan.id, plan]));
     this.#memory.keepPlans(plans);
     const settled = await settleRuns(parts, launch, plans, report);
     await beginDue({ ...this.#tools, parts, memory: this.#memory, plans, hold, report });
     const given = hold === null ? await retryRuns(parts, launch, plans, report) : 0;
     if (settled + given > 0 || !report.isEmpty) parts.events.changed('plans');
+    // What another process wrote meanwhile has changed the version.
+    else if (report.holding.length === 0) {
+      this.#memory.rest(version, now, report.nextAt ?? FAR_AWAY);
+    }
     return report;
   }
 }
