@@ -6,11 +6,22 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSecretStore } from '../../electron/core/secrets/open-secret-store.ts';
 import { secretAccounts } from '../../electron/core/secrets/secret-store.ts';
+import type { CallInput } from '../../shared/contract/contract.ts';
+import { LifeboatError } from '../../shared/model/error.ts';
 import { startArgvSampler } from '../fixtures/argv-sampler.ts';
-import { failedBackup, newInstallation, restore, takeBackup } from '../fixtures/core-harness.ts';
+import {
+  type CoreFace,
+  failedBackup,
+  finishedJob,
+  newInstallation,
+  restore,
+  takeBackup,
+} from '../fixtures/core-harness.ts';
 import { startCoreProcess } from '../fixtures/core-process.ts';
 import { contentsBelow, findSecrets, type Secret } from '../fixtures/find-secret.ts';
+import { startMailServer, type MailServer } from '../fixtures/mail-server.ts';
 import { startPostgresqlServer, type PostgresqlServer } from '../fixtures/postgresql-server.ts';
+import { startReceiver, type Receiver } from '../fixtures/receiver.ts';
 import { fillSql } from '../fixtures/sample-sources.ts';
 
 /*
@@ -26,6 +37,10 @@ const markers = {
   wrong: marker(),
   passphrase: marker(),
   kit: marker(),
+  mail: marker(),
+  address: marker(),
+  wrongAddress: marker(),
+  signing: marker(),
 };
 const passwords = {
   plain: markers.plain,
@@ -40,6 +55,8 @@ const installation = newInstallation();
 /** All that a person or a script gets to read, under what printed it. */
 const outputs: [string, string][] = [];
 let server: PostgresqlServer;
+let receiver: Receiver;
+let mail: MailServer;
 let commandLines: readonly string[] = [];
 let keys: readonly Secret[] = [];
 
@@ -47,6 +64,17 @@ beforeAll(async () => {
   writeFileSync(installation.path('passphrase'), `${markers.passphrase}\n`);
   mkdirSync(installation.path('tmp'));
   server = await startPostgresqlServer();
+  receiver = await startReceiver();
+  // Both repeat what they were sent, as servers do.
+  receiver.answer(({ url, headers }) => ({
+    status: url.includes(markers.wrongAddress) ? 403 : 200,
+    body: `${url} ${JSON.stringify(headers)}`,
+  }));
+  mail = await startMailServer({
+    security: 'none',
+    login: { user: 'backup', password: markers.mail },
+    refuse: (password) => `no mail for ${password}`,
+  });
   await server.createDatabase('shop');
   await server.sql('shop', fillSql('items', { rows: 5_000 }));
   for (const [user, password] of Object.entries(passwords)) {
@@ -60,9 +88,11 @@ beforeAll(async () => {
   await plantedProcess();
   commandLines = await sampler.stop();
   keys = await storedKeys();
-}, 240_000);
+}, 400_000);
 afterAll(async () => {
   await server.stop();
+  await receiver.stop();
+  await mail.stop();
   installation.remove();
 });
 
@@ -134,6 +164,13 @@ describe('no password, passphrase or key', () => {
     expect(findSecrets([...secrets, ...keys], places)).toEqual([]);
   });
 
+  test('is in what was sent, apart from the address that it was sent to', () => {
+    const bodies = receiver.calls.map(({ url, body }) => [url, Buffer.from(body)] as const);
+    expect(bodies.some(([url]) => url.includes('/fail'))).toBe(true);
+    const found = findSecrets([...secrets, ...keys], bodies);
+    expect(found).toEqual([]);
+  });
+
   test('is in any file: catalog, logs, manifests, backups, temporary files, the sealed store', () => {
     const found = findSecrets([...secrets, ...keys], contentsBelow(installation.folder));
     const allowed = /^(passphrase: passphrase,|kit-open\/)/;
@@ -161,10 +198,69 @@ async function useCommandLine(): Promise<void> {
   await cli(`--json key export-kit --to ${installation.path('kit-sealed')} --passphrase-stdin`, {
     input: `${markers.kit}\n`,
   });
-  for (const list of ['source list', 'connection list', 'job list', 'audit list', 'status']) {
+  await addChannels();
+  for (const list of [
+    'source list',
+    'connection list',
+    'job list',
+    'audit list',
+    'status',
+    'channel list',
+    'notify log',
+  ]) {
     await cli(list);
     await cli(`--json ${list}`);
   }
+}
+
+/** A channel that works and one whose server refuses, with all three kinds of their secrets. */
+async function addChannels(): Promise<void> {
+  const signing = `whsec_${Buffer.from(markers.signing).toString('base64')}`;
+  const environment = { HOOK: `${receiver.origin}/hook/${markers.address}`, SIGN: signing };
+  await cli('channel add webhook --name hook --url-env HOOK --signing-secret-env SIGN', {
+    environment,
+  });
+  const { port } = mail;
+  const people = '--from a@example.org --to b@example.org --user backup';
+  await cli(
+    `channel add mail --name post --host localhost --port ${port} --security none ${people} --password-stdin`,
+    { input: `${markers.mail}\n` },
+  );
+  await cli('notify test post', { code: 1 });
+}
+
+/** Channels whose servers refuse and repeat what they were sent, and a heartbeat that hears of a failure. */
+async function useChannels(core: CoreFace): Promise<void> {
+  const add = (name: string, config: CallInput<'channels.add'>['config']) =>
+    core.call('channels.add', { name, config });
+  const url = `${receiver.origin}/${markers.wrongAddress}?key=${markers.address}`;
+  await add('wrong', { kind: 'webhook', form: 'slack', url });
+  await add('beat', { kind: 'heartbeat', url: `${receiver.origin}/${markers.address}` });
+  note(
+    'bad address',
+    await add('bad', { kind: 'heartbeat', url: `ftp://x/${markers.address}` }).catch(String),
+  );
+  for (const channel of ['hook', 'wrong', 'beat', 'post'])
+    note(channel, await core.call('channels.test', { channel }).catch(told));
+  await core.call('plans.add', {
+    name: 'nightly',
+    policy: {
+      sources: ['plain'],
+      destinations: [{ destination: 'here', retention: {} }],
+      backup: null,
+      heartbeat: 'beat',
+    },
+  });
+  const { jobs } = await core.call('plans.run', { plan: 'nightly' });
+  await finishedJob(core, jobs[0]?.jobId ?? '');
+  // Three tests, and start and failure of the backup.
+  await receiver.arrived(5);
+  note('channels', await core.call('channels.list', {}));
+  note('deliveries', await core.call('channels.deliveries', {}));
+}
+
+function told(error: unknown): unknown {
+  return error instanceof LifeboatError ? error.toData() : String(error);
 }
 
 /** Also with a wrong password, whose errors quote what the server and the tools say. */
@@ -191,6 +287,7 @@ async function useCore(): Promise<void> {
   note('bad input', await core.call('sources.add', { ...draft(), name: '' }).catch(String));
   note('audit', await core.call('audit.list', {}));
   note('sources', await core.call('sources.list', {}));
+  await useChannels(core);
   await cli('--json backup run plain', { code: 1 });
   await cli('backup run plain', { code: 1 });
   await core.close();

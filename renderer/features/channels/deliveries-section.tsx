@@ -43,7 +43,7 @@ export function DeliveriesSection() {
                     </Text>
                   </Stack>
                 </Table.Td>
-                <Table.Td miw={150}>
+                <Table.Td miw={180}>
                   <StatusBadge {...deliveryLook(delivery)} />
                 </Table.Td>
               </Table.Tr>
