@@ -9,6 +9,7 @@ import { sourceSchema } from '../../shared/model/source.ts';
 import { lifeboat } from './command-line.ts';
 import { findViolations } from './find-violations.ts';
 import { openScreen, pick, rowsOf, section, seeHeading } from './pages/frame.ts';
+import { beginPlan } from './pages/plans.ts';
 import { tabBackTo, tabTo } from './pages/keyboard.ts';
 import { openRestore, showPlan } from './pages/restores.ts';
 import { see } from './pages/see.ts';
@@ -161,6 +162,8 @@ test.for(['Light', 'Dark'])('%s screens hold no serious obstacle', async (appear
 
   await lookAtGuides(page, look);
 
+  await lookAtPlans(page, look);
+
   await openScreen(page, 'Connections');
   await page.getByRole('main').getByRole('link', { name: 'Add connection' }).click();
   await seeHeading(page, 'Add connection');
@@ -182,6 +185,15 @@ test.for(['Light', 'Dark'])('%s screens hold no serious obstacle', async (appear
   await see(page.getByRole('table', { name: 'Checks' })).toBeVisible();
   await settled(page.getByRole('main'));
   await look('Backup');
+  for (const [button, dialog] of backupDialogs) {
+    await page.getByRole('button', { name: button }).click();
+    await see(page.getByRole('dialog', { name: dialog })).toBeVisible();
+    await see(page.getByRole('img', { name: 'Looking' })).toHaveCount(0);
+    await settled(page.getByRole('dialog'));
+    await look(dialog);
+    await page.keyboard.press('Escape');
+    await see(page.getByRole('dialog')).toHaveCount(0);
+  }
 
   await openRestore(page);
   await page.getByRole('radio', { name: 'Replace an existing file' }).check();
@@ -197,6 +209,35 @@ test.for(['Light', 'Dark'])('%s screens hold no serious obstacle', async (appear
   await look('Restore result');
   expect(found).toEqual([]);
 });
+
+/** The templates, the form of a plan with all that it can show, and a plan with its dialogs. */
+async function lookAtPlans(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
+  const form = await beginPlan(page, 'At most one hour lost');
+  await form.getByRole('button', { name: 'Add blackout' }).click();
+  for (const name of ['Take backups on a schedule', 'Remove old copies at times of their own'])
+    await form.getByRole('switch', { name }).setChecked(true, { force: true });
+  const closed = form.getByRole('button', { name: 'Zone, jitter and blackouts', expanded: false });
+  while ((await closed.count()) > 0) await closed.first().click();
+  await form.getByRole('textbox', { name: 'Name' }).fill('');
+  await form.getByRole('button', { name: 'Add plan' }).click();
+  await see(form.getByText('Give the plan a name.')).toBeVisible();
+  await see(form.getByRole('img', { name: /^What would be kept/ })).toBeVisible();
+  await settled(form);
+  await look('Add plan');
+  // The other scheme finds the plan of the first.
+  const name = `Plan ${String(await page.locator('html').getAttribute('data-mantine-color-scheme'))}`;
+  await form.getByRole('textbox', { name: 'Name' }).fill(name);
+  await form.getByRole('button', { name: 'Add plan' }).click();
+  await seeHeading(page, name);
+  await see(section(page, 'What is kept and what goes')).toContainText('kept');
+  await see(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+  await settled(page.getByRole('main'));
+  await look('Plan');
+  await openScreen(page, 'Plans');
+  await see(page.getByRole('table', { name: 'Plans' })).toBeVisible();
+  await settled(page.getByRole('main'));
+  await look('List of plans');
+}
 
 /** Every step of the guides with what they show when something is missing. */
 async function lookAtGuides(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
@@ -249,9 +290,15 @@ const kinds = [
   'Compose project',
 ];
 
+const backupDialogs = [
+  ['Hold', 'Hold this backup'],
+  ['Delete …', 'Delete copies of this backup'],
+] as const;
+
 const screens = [
   'Overview',
   'Sources',
+  'Plans',
   'Backups',
   'Restores',
   'Jobs',

@@ -132,6 +132,35 @@ test('it is changed, and switched off and on', async () => {
   await see(section(page, 'Next runs').getByRole('list').first()).toBeVisible();
 });
 
+test('what no rule keeps goes, once that was seen and confirmed', async () => {
+  const { page } = shared.running;
+  await openPlan(page, 'Weekdays');
+  await page.getByRole('button', { name: 'Run now' }).click();
+  await see(page.getByRole('status', { name: 'Started backup' })).toContainText('Backup finished');
+  await page.getByRole('main').getByRole('link', { name: 'Edit' }).click();
+  const form = page.getByRole('form', { name: 'Edit plan' });
+  const rules = [
+    ['The newest, backups', '1'],
+    ['Weekly, weeks', '0'],
+    ['Never fewer than, copies', '1'],
+  ] as const;
+  for (const [rule, value] of rules)
+    await form.getByRole('textbox', { name: new RegExp(`^${rule}`) }).fill(value);
+  await form.getByRole('button', { name: 'Save plan' }).click();
+  const kept = section(page, 'What is kept and what goes');
+  await see(kept).toContainText('1 copy kept');
+  await see(kept).toContainText('1 copy goes');
+  await kept.getByText('Only what goes').click();
+  await see(kept.getByRole('table').getByRole('row')).toHaveCount(2);
+  await kept.getByRole('button', { name: 'Remove 1 copy now' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Remove 1 copy?' });
+  await dialog.getByRole('button', { name: 'Remove 1 copy' }).click();
+  await see(kept).toContainText('None goes.');
+  await expect
+    .poll(async () => (await backups()).map(({ status }) => status), { timeout: 30_000 })
+    .toEqual(['complete', 'deleted']);
+});
+
 test('a held backup is not deleted; the last one only with the typed name', async () => {
   const { page } = shared.running;
   await openScreen(page, 'Backups');
@@ -208,6 +237,6 @@ test('it is removed, and its backups stay in the list', async () => {
   await dialog.getByRole('button', { name: 'Remove plan' }).click();
   await see(page.getByText('There are no plans yet')).toBeVisible();
   expect(await plans()).toEqual([]);
-  expect(await backups()).toHaveLength(1);
+  expect(await backups()).toHaveLength(2);
   await see(notice(page, /./)).toHaveCount(0);
 });
