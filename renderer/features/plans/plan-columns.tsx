@@ -1,5 +1,4 @@
-import { Box, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Stack, Text } from '@mantine/core';
 import type { PlanSummary } from '../../../shared/contract/plans.ts';
 import { useCall } from '../../api/use-call.ts';
 import { Ago } from '../../ui/ago.tsx';
@@ -123,9 +122,7 @@ function LastResultCell({ plan }: { readonly plan: PlanSummary }) {
   const when = <Ago moment={result.at} focusable={result.backupId === null} />;
   return (
     <Stack gap={2} align="flex-start">
-      <Whole>
-        <StatusBadge tone={result.tone} label={result.label} />
-      </Whole>
+      <StatusBadge tone={result.tone} label={result.label} />
       <Text size="xs" c="dimmed" title={result.reason ?? ''} maw={200} lineClamp={2}>
         {result.backupId === null ? (
           when
@@ -144,14 +141,5 @@ function Debt({ plan }: { readonly plan: PlanSummary }) {
   const { data = [] } = useCall('monitoring.sources', {});
   const debt = worstDebt(plan.sources, data);
   if (debt === null || !plan.enabled) return <span aria-label="nothing measured">–</span>;
-  return (
-    <Whole>
-      <StatusBadge {...debtText(debt)} />
-    </Whole>
-  );
-}
-
-/** A badge gives way in a full table until nothing of its text is left; here the other columns do. */
-function Whole({ children }: { readonly children: ReactNode }) {
-  return <Box miw="max-content">{children}</Box>;
+  return <StatusBadge {...debtText(debt)} />;
 }

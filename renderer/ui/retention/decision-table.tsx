@@ -12,7 +12,7 @@ const columns: Column<RetentionDecision>[] = [
     header: 'Taken',
     accessorFn: ({ startedAt }) => startedAt,
     cell: ({ row: { original } }) => (
-      <LinkAnchor to={`/backups/${original.backupId}`} size="sm">
+      <LinkAnchor to={`/backups/${original.backupId}`} size="sm" className="lb-nowrap">
         <Ago moment={original.startedAt} focusable={false} />
       </LinkAnchor>
     ),

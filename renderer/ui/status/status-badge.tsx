@@ -29,7 +29,13 @@ interface StatusBadgeProps {
 export function StatusBadge({ tone, label }: StatusBadgeProps) {
   const { color, Icon } = looks[tone];
   return (
-    <Badge variant="light" color={color} leftSection={<Icon size={14} aria-hidden />}>
+    // In a full table it would give way until nothing of its words is left.
+    <Badge
+      variant="light"
+      color={color}
+      miw="max-content"
+      leftSection={<Icon size={14} aria-hidden />}
+    >
       {label}
     </Badge>
   );

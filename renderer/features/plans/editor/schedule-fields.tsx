@@ -17,8 +17,8 @@ interface ScheduleFieldsProps {
 const kinds: readonly { value: TimingValues['kind']; label: string }[] = [
   { value: 'daily', label: 'Every day' },
   { value: 'weekly', label: 'On days of the week' },
-  { value: 'monthly-weekday', label: 'Once a month, on a weekday' },
-  { value: 'monthly-day', label: 'Once a month, on a date' },
+  { value: 'monthly-weekday', label: 'Monthly, on a weekday' },
+  { value: 'monthly-day', label: 'Monthly, on a date' },
   { value: 'every-hours', label: 'Every few hours' },
   { value: 'every-minutes', label: 'Every few minutes' },
   { value: 'cron', label: 'As cron has it' },
@@ -31,7 +31,7 @@ export function ScheduleFields({ values, change, errors, problem }: ScheduleFiel
       <Group align="flex-start" gap="sm">
         <Select
           label="How often"
-          w={250}
+          w={220}
           allowDeselect={false}
           data={[...kinds]}
           value={values.kind}
@@ -44,6 +44,7 @@ export function ScheduleFields({ values, change, errors, problem }: ScheduleFiel
         {hasTime(values.kind) && (
           <TimeOfDayField
             label="At"
+            w={100}
             value={values.at}
             onChange={(at) => change({ at })}
             error={errors['at']}
@@ -113,7 +114,7 @@ function KindFields({ values, change, errors, problem }: ScheduleFieldsProps) {
         <>
           <Select
             label="The"
-            w={110}
+            w={100}
             allowDeselect={false}
             data={weekNames}
             value={values.week}
@@ -124,7 +125,7 @@ function KindFields({ values, change, errors, problem }: ScheduleFieldsProps) {
           />
           <Select
             label="Weekday"
-            w={140}
+            w={130}
             allowDeselect={false}
             data={weekdays.map((day) => ({ value: day, label: weekdayNames[day].long }))}
             value={values.weekday}
