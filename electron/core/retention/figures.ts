@@ -2,6 +2,8 @@ import type { CoreParts } from '../core-parts.ts';
 import { judge } from './judge.ts';
 import { policiesOf } from './keep-rule.ts';
 
+type FigureParts = Pick<CoreParts, 'catalog' | 'now'>;
+
 export interface RetainedFigure {
   /** Complete backups that have a copy which is not on its way out. */
   readonly retained: number;
@@ -16,7 +18,7 @@ export interface Reclaimable {
 }
 
 /** How many backups are there and how many the policy keeps, by id of each source that has any. */
-export function retainedFigures(parts: CoreParts): Map<string, RetainedFigure> {
+export function retainedFigures(parts: FigureParts): Map<string, RetainedFigure> {
   const policies = policiesOf(parts.catalog.plans.list());
   const bySource = new Map<string, { all: Set<string>; kept: Set<string>; covered: boolean }>();
   for (const { copy, keep } of judge(parts, null)) {
@@ -38,7 +40,7 @@ export function retainedFigures(parts: CoreParts): Map<string, RetainedFigure> {
 }
 
 /** What would go now, by id of each destination where anything would. */
-export function reclaimable(parts: CoreParts): Map<string, Reclaimable> {
+export function reclaimable(parts: FigureParts): Map<string, Reclaimable> {
   const byDestination = new Map<string, Reclaimable>();
   for (const { copy, keep } of judge(parts, null)) {
     if (keep) continue;
@@ -49,7 +51,7 @@ export function reclaimable(parts: CoreParts): Map<string, Reclaimable> {
 }
 
 /** Sources of which a copy goes by the rules, or is on its way out: those that a purge is for. */
-export function sourcesToPurge(parts: CoreParts): ReadonlySet<string> {
+export function sourcesToPurge(parts: FigureParts): ReadonlySet<string> {
   const sources = new Set(parts.catalog.removals.list(null).map(({ sourceId }) => sourceId));
   for (const { copy, keep } of judge(parts, null)) if (!keep) sources.add(copy.sourceId);
   return sources;

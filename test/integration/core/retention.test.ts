@@ -12,7 +12,7 @@ import {
   verify,
   type TestCore,
 } from '../../fixtures/core-harness.ts';
-import { filesBelow, leftoversAt, manifestsAt } from '../../fixtures/leftovers.ts';
+import { leftoversAt, manifestsAt } from '../../fixtures/leftovers.ts';
 import { addSqliteSource } from '../../fixtures/sample-sources.ts';
 import { seedCopies, type SeededBackup } from '../../fixtures/seed-copies.ts';
 
@@ -160,6 +160,43 @@ describe('a purge', () => {
     expect(await apply()).toMatchObject({ copies: 2, states: [{ status: 'succeeded' }] });
     expect((await core.call('backups.get', { backup: short.id })).status).toBe('deleted');
     await verify(core, long.id, 3);
+  });
+});
+
+describe('a purge that waits', () => {
+  beforeEach(async () => {
+    await seed(daily(4));
+    await plan({ count: 2 }, { count: 2 });
+    await lifeboat.core.call('queue.pause', {});
+  });
+
+  test('takes back everything when it is cancelled', async () => {
+    const { core } = lifeboat;
+    const { jobs } = await core.call('retention.apply', {});
+    expect(await core.call('retention.removals', {})).toHaveLength(4);
+    for (const job of jobs) await core.call('jobs.cancel', { job });
+    for (const job of jobs) await finishedJob(core, job);
+    expect(await core.call('retention.removals', {})).toEqual([]);
+    expect(manifestsAt(here)).toHaveLength(4);
+  });
+
+  test('is overtaken by a hold, while what a person deleted is not', async () => {
+    const { core } = lifeboat;
+    const { decisions } = await core.call('retention.preview', { destination: 'here' });
+    const [first = '', second = ''] = decisions.flatMap(({ keep, backupId }) =>
+      keep ? [] : [backupId],
+    );
+    const { jobId } = await core.call('backups.delete', { backup: second });
+    const { jobs } = await core.call('retention.apply', {});
+    await core.call('backups.hold', { backup: first, reason: 'audit' });
+    await expect(core.call('backups.hold', { backup: second, reason: 'a' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await core.call('queue.resume', {});
+    for (const job of [jobId ?? '', ...jobs]) await succeededJob(core, job);
+    expect((await core.call('backups.get', { backup: first })).copies).toHaveLength(2);
+    expect((await core.call('backups.get', { backup: second })).status).toBe('deleted');
+    expect(manifestsAt(here)).toHaveLength(3);
   });
 });
 
@@ -340,44 +377,5 @@ describe('by hand', () => {
       dryRun: true,
     });
     expect(last.guards).toEqual(['It is the last backup of its source at “away”.']);
-  });
-});
-
-describe('orphans', () => {
-  test('are found and removed on request, and nothing else is touched', async () => {
-    const { core } = lifeboat;
-    const ids = await seed([...daily(4), { startedAt: daysAgo(0.5) }], ['here']);
-    const keys = manifestsAt(here);
-    const [lost = '', bare = '', , , young = ''] = keys;
-    rmSync(join(here, lost));
-    rmSync(join(here, young));
-    rmSync(join(here, bare.replace('.manifest.json', '.sqlite')));
-    writeFileSync(join(here, 'a file of somebody.txt'), 'hello');
-    const before = filesBelow(here);
-    const orphans = await core.call('destinations.orphans', { destination: 'here' });
-    expect(orphans).toMatchObject([
-      { kind: 'files-without-manifest', key: lost.replace('.manifest.json', '') },
-      {
-        kind: 'manifest-without-files',
-        key: bare,
-        missing: [bare.replace('.manifest.json', '.sqlite')],
-      },
-    ]);
-    expect(orphans[0]?.files).toHaveLength(4);
-    expect(filesBelow(here)).toEqual(before);
-    const removed = await core.call('destinations.removeOrphans', {
-      destination: 'here',
-      keys: orphans.map(({ key }) => key),
-    });
-    expect(removed.removed).toBe(2);
-    expect(filesBelow(here)).toHaveLength(before.length - 4 - 4);
-    expect((await core.call('backups.get', { backup: ids[1] ?? '' })).status).toBe('deleted');
-    expect(await core.call('destinations.orphans', { destination: 'here' })).toEqual([]);
-    const whole = keys[2] ?? '';
-    for (const key of [whole, whole.replace('.manifest.json', ''), '../outside']) {
-      await expect(
-        core.call('destinations.removeOrphans', { destination: 'here', keys: [key] }),
-      ).rejects.toMatchObject({ code: 'conflict' });
-    }
   });
 });
