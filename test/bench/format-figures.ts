@@ -34,6 +34,8 @@ function amount({ unit }: Figure, value: number): string {
   switch (unit) {
     case 'ratio':
       return value.toFixed(2);
+    case '%':
+      return `${value.toFixed(2)} %`;
     case 'ms':
       return `${value.toFixed(value < 100 ? 1 : 0)} ms`;
     case 's/GB':

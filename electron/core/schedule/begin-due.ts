@@ -42,10 +42,9 @@ export async function beginDue(look: Look): Promise<void> {
 function dueTargets({ parts, memory, plans, report }: Look): DueTarget[] {
   const now = parts.now();
   const horizon = handledHorizon(now).toISOString();
-  const sources = new Set(parts.catalog.sources.list().map(({ id }) => id));
   const found: DueTarget[] = [];
   for (const plan of plans.values()) {
-    for (const target of targetsOf(plan, (id) => sources.has(id))) {
+    for (const target of targetsOf(plan)) {
       const key = runKey(plan.id, target.sourceId);
       const handled = parts.catalog.slotRuns.newest(target, horizon);
       const activeSince = new Date(plan.activeSince);
@@ -59,7 +58,13 @@ function dueTargets({ parts, memory, plans, report }: Look): DueTarget[] {
       if (due !== null) found.push({ plan, target, handled, ...due });
     }
   }
-  return found;
+  return found.length === 0 ? [] : found.filter(hasSource(parts));
+}
+
+/** A source that was removed is left out. Asked only for what is due: reading all sources takes its time. */
+function hasSource({ catalog }: SchedulerParts): (due: DueTarget) => boolean {
+  const sources = new Set(['', ...catalog.sources.list().map(({ id }) => id)]);
+  return ({ target }) => sources.has(target.sourceId);
 }
 
 async function act(look: Look, due: DueTarget, onBattery: boolean): Promise<void> {

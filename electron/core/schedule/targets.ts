@@ -7,10 +7,10 @@ export interface TimedTarget extends SlotTarget {
   readonly timing: Timing;
 }
 
-/** All that a plan does on a schedule, for each of its sources that is still there. */
-export function targetsOf(plan: Plan, hasSource: (id: string) => boolean): readonly TimedTarget[] {
+/** All that a plan does on a schedule, for each of its sources. */
+export function targetsOf(plan: Plan): readonly TimedTarget[] {
   if (!plan.enabled) return [];
-  const sources = plan.policy.sources.filter(hasSource);
+  const { sources } = plan.policy;
   return [
     ...forEach(plan, 'backup', sources),
     ...forEach(plan, 'verify', sources),
