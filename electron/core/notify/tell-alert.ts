@@ -10,8 +10,9 @@ const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, critical
 /**
  * Puts messages about an alert on their way to the channels that want it; stands inside the caller's
  * transaction. It may be called again at every look: each channel is told of an alert once, and once
- * more when it has become more severe. What is muted, snoozed or acknowledged is told to nobody; that it
- * cleared, to those only who were told that it was raised. `wokenAt` is the moment at which a snooze of
+ * more when it has become more severe. What is muted, snoozed or acknowledged is told to nobody. That it
+ * cleared is told to all who were told that it was raised, unless it is muted: whoever took it on waits
+ * for that, and so does what counts open incidents. `wokenAt` is the moment at which a snooze of
  * it ended, after which it is told once again.
  */
 export function tellAlert(
@@ -20,7 +21,7 @@ export function tellAlert(
   event: 'raised' | 'cleared',
   wokenAt: string | null = null,
 ): void {
-  if (isSilenced(alert, parts.moment())) return;
+  if (event === 'raised' ? isSilenced(alert, parts.moment()) : alert.muted) return;
   for (const channel of parts.catalog.channels.list()) {
     if (!canHear(channel, alert)) continue;
     const put = (subject: string, message: OutgoingMessage) =>

@@ -52,6 +52,17 @@ describe('who is told of an alert', () => {
     ]);
   });
 
+  test('of its end also while it is acknowledged, but not while its source is muted', async () => {
+    await channelFor(desk, desktop, {}, 'desk');
+    const raised = alert({ title: 'Late' });
+    tell(raised);
+    const at = desk.parts.moment();
+    tell({ ...raised, clearedAt: at, muted: true }, 'cleared');
+    expect(told()).toEqual(['desk: raised: Late']);
+    tell({ ...raised, clearedAt: at, acknowledged: { at, by: 'test' } }, 'cleared');
+    expect(told()[1]).toBe('desk: cleared: Cleared: Late');
+  });
+
   test('nobody, when it is muted, acknowledged or snoozed, until the snooze is over', async () => {
     await channelFor(desk, desktop, {}, 'desk');
     tell(alert({ muted: true }));
