@@ -44,6 +44,11 @@ export const plansAndAlerts: Migration = {
       ALTER TABLE backups ADD COLUMN hold TEXT;
       ALTER TABLE backups ADD COLUMN base_id TEXT;
 
+      -- What the figures and alerts ask for at every look, over all backups.
+      CREATE INDEX backups_by_start ON backups (source_id, started_at, status);
+      CREATE INDEX proving_verifications ON verifications (backup_id) WHERE level >= 3;
+      CREATE INDEX failed_copies ON copies (backup_id) WHERE verdict = 'failed';
+
       CREATE TABLE removals (
         backup_id TEXT NOT NULL REFERENCES backups (id),
         destination_id TEXT NOT NULL REFERENCES destinations (id),
