@@ -4,8 +4,11 @@ import { cronOf, type Timing } from '../../../shared/model/schedule.ts';
 /** What decides about the slots of a timing; jitter and blackouts only move their beginning. */
 export type SlotTiming = Pick<Timing, 'schedule' | 'zone'>;
 
-/** Making one costs as much as some questions to it. Beyond so many they are made anew. */
-const MOST_KEPT = 5_000;
+/**
+ * Making one costs as much as a question to it, but each holds 80 kB (croner lists every year to come), so
+ * that only those asked last are kept.
+ */
+const MOST_KEPT = 48;
 const kept = new Map<string, Cron>();
 
 /**
@@ -18,10 +21,11 @@ export function cronFor({ schedule, zone }: SlotTiming): Cron {
   const expression = cronOf(schedule);
   const key = `${zone} ${expression}`;
   const known = kept.get(key);
-  if (known !== undefined) return known;
-  const cron = newCron(expression, zone);
-  if (kept.size >= MOST_KEPT) kept.clear();
+  const cron = known ?? newCron(expression, zone);
+  kept.delete(key);
   kept.set(key, cron);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
   return cron;
 }
 
