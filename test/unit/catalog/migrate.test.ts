@@ -20,6 +20,7 @@ const FROZEN: Readonly<Record<string, string>> = {
     'a441d468ac144f47a447c464a4bf6a1b58de1b07dc38b52d3fbe14d917890b1e',
   '0003-steps-before-and-after.ts':
     '9f28f3b0b5d0e7f381aee9e41e9589f5247bfd6f294d399dff3d5fbf805b33d2',
+  '0004-plans-and-alerts.ts': 'b8cdfa5598e50a752a8f1ec1585d61670266e341589db55aa26dd4500acd428a',
 };
 
 function open(file: string, list: readonly Migration[], now = () => new Date()) {
