@@ -44,6 +44,7 @@ export function addPlanEditCommands(plan: Command, session: Session): void {
     .option('--enabled', 'switch it on');
   withPlanOptions(edit).action(
     session.answers(async (ref: string, flags: EditFlags) => {
+      if (Object.keys(flags).length === 0) throw nothingGiven();
       const before = await session.call('plans.get', { plan: ref });
       const base = storedBase(before);
       const changed = await session.call('plans.edit', {
@@ -54,6 +55,14 @@ export function addPlanEditCommands(plan: Command, session: Session): void {
       });
       return planAnswer(session, changed, 'The plan was changed.');
     }),
+  );
+}
+
+function nothingGiven(): LifeboatError {
+  return new LifeboatError(
+    'invalid-input',
+    '`plan edit` needs at least one thing to change.',
+    '`lifeboat plan edit --help` lists them.',
   );
 }
 

@@ -87,7 +87,11 @@ export function withMailOptions(command: Command): Command {
       )
       .option('--user <user>', 'log in as this user')
       .option('--from <address>', 'sender')
-      .option('--to <address>', 'recipient; may be given several times', collect, []),
+      .addOption(
+        new Option('--to <address>', 'recipient; may be given several times')
+          .argParser(collect)
+          .default([], 'none'),
+      ),
   );
 }
 

@@ -36,7 +36,14 @@ export function untilMoment(
 /** A parser of commander for a moment: ISO 8601; without a zone it is this machine's own. */
 export function moment(text: string): string {
   const form = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/i;
-  const at = form.test(text.trim()) ? new Date(text.trim()) : new Date(Number.NaN);
+  const at =
+    form.test(text.trim()) && isDay(text.trim()) ? new Date(text.trim()) : new Date(Number.NaN);
   if (!Number.isNaN(at.getTime())) return at.toISOString();
   throw new InvalidArgumentError('It is a moment such as 2026-11-22T06:00 or 2026-11-22T05:00Z.');
+}
+
+/** Whether the calendar has this day. A `Date` makes 2 March of 30 February without a word. */
+function isDay(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.slice(0, 10).split('-').map(Number);
+  return day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

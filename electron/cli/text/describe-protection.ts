@@ -69,6 +69,10 @@ function doingFields(policy: PlanPolicy, said: Sentences): [string, string][] {
   const { verify } = policy;
   return [
     [headings.backup, said.backup ?? 'by hand'],
+    ...(policy.backup?.blackouts ?? []).map(({ days, from, to }): [string, string] => [
+      'Blackout',
+      `${days.join(', ')} ${from}–${to}`,
+    ]),
     [
       headings.verify,
       verify === null

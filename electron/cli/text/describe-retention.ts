@@ -56,19 +56,18 @@ export function orphanTable(orphans: readonly Orphan[]): string {
     orphans,
     [
       { heading: 'KEY', cell: ({ key }) => key },
-      { heading: 'WHAT', cell: orphanText },
       { heading: 'FILES', cell: ({ files }) => String(files.length), right: true },
       { heading: 'SIZE', cell: (orphan) => formatBytes(orphanBytes(orphan)), right: true },
       { heading: 'CHANGED', cell: ({ modifiedAt }) => formatMoment(modifiedAt) },
+      { heading: 'WHAT', cell: orphanText },
     ],
-    'There are no orphans: every file there belongs to a whole backup.',
+    'There are no orphans. Files without a manifest count as such when nobody has written to them for a day.',
   );
 }
 
 function orphanText({ kind, missing }: Orphan): string {
-  return kind === 'files-without-manifest'
-    ? 'files without a manifest'
-    : `manifest without ${missing.length === 1 ? 'a file' : `${missing.length} files`}`;
+  if (kind === 'files-without-manifest') return 'files without a manifest';
+  return `manifest without ${missing.map((key) => key.slice(key.lastIndexOf('/') + 1)).join(', ')}`;
 }
 
 function orphanBytes({ files }: Orphan): number {

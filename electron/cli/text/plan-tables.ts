@@ -45,11 +45,15 @@ export function historyTable(runs: CallOutput<'plans.history'>): string {
       { heading: 'SLOT', cell: ({ slotAt }) => formatMoment(slotAt) },
       { heading: 'WHAT', cell: ({ activity }) => activity },
       { heading: 'SOURCE', cell: ({ source }) => source ?? '–' },
-      { heading: 'STATE', cell: ({ state }) => state },
+      {
+        heading: 'STATE',
+        cell: ({ state, retryAt }) =>
+          retryAt === null ? state : `${state} at ${formatMoment(retryAt)}`,
+      },
       { heading: 'ATTEMPTS', cell: ({ attempts }) => String(attempts), right: true },
       { heading: 'REASON', cell: ({ reason }) => reason ?? '' },
     ],
-    'No run of this plan has come yet.',
+    'No run of this plan has come by its schedule yet.',
   );
 }
 
