@@ -3,6 +3,7 @@ import { LifeboatError } from '../../../shared/model/error.ts';
 import { done } from '../answer.ts';
 import { wholeNumber } from '../input/parse-number.ts';
 import { type UntilFlags, untilMoment, withUntilOptions } from '../input/until-options.ts';
+import { checkedId } from '../input/backup-id.ts';
 import type { Session } from '../session.ts';
 import { alertList, describeAlert, muteTable } from '../text/describe-alert.ts';
 
@@ -39,7 +40,7 @@ function addAnswers(alerts: Command, session: Session): void {
     .description('say that you take care of it; it stands until it clears, and is not told again')
     .action(
       session.answers(async (id: string) => {
-        const alert = await session.call('alerts.acknowledge', { alert: id });
+        const alert = await session.call('alerts.acknowledge', { alert: alertId(id) });
         return done(alert, describeAlert(alert));
       }),
     );
@@ -58,10 +59,18 @@ function addAnswers(alerts: Command, session: Session): void {
           'An alert is put off for a time.',
           'Say how long, for instance --for 2h, or --until 2026-11-22T06:00.',
         );
-      const alert = await session.call('alerts.snooze', { alert: id, until, reason: flags.reason });
+      const alert = await session.call('alerts.snooze', {
+        alert: alertId(id),
+        until,
+        reason: flags.reason,
+      });
       return done(alert, describeAlert(alert));
     }),
   );
+}
+
+function alertId(text: string): string {
+  return checkedId(text, 'an alert', '`lifeboat alerts list` shows the ids.');
 }
 
 function addMutes(alerts: Command, session: Session): void {

@@ -5,6 +5,7 @@ import {
   type ParsedInput,
 } from '../../../shared/contract/contract.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
+import { plainIssue } from '../plain-issue.ts';
 
 /** Whether a call of this name exists. */
 export function isCoreCall(name: string): name is CoreCallName {
@@ -26,9 +27,9 @@ export function parseInput<N extends CoreCallName>(name: N, input: unknown): Par
 
 /** Names fields and what is wrong with them, never their values, which may be secret. */
 function describe(error: z.ZodError): string {
-  const issues = error.issues.slice(0, 3).map(({ path, message }) => {
-    const field = path.map(String).join('.');
-    return field === '' ? message : `${field}: ${message}`;
+  const issues = error.issues.slice(0, 3).map((issue) => {
+    const field = issue.path.map(String).join('.');
+    return field === '' ? plainIssue(issue) : `${field}: ${plainIssue(issue)}`;
   });
   return issues.join(' ');
 }

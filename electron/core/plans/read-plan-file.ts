@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } fro
 import type { z } from 'zod';
 import { LifeboatError } from '../../../shared/model/error.ts';
 import { PLAN_FILE_KIND, PLAN_FILE_VERSION, type PlanFile, planFileSchema } from './plan-file.ts';
+import { plainIssue } from '../plain-issue.ts';
 
 type Path = readonly PropertyKey[];
 interface Fault {
@@ -78,7 +79,8 @@ function faultsOf(issue: z.core.$ZodIssue, lineOf: (path: Path) => number): Faul
       return { line: lineOf(path), text: unknown(path) };
     });
   }
-  const { path, message } = issue;
+  const { path } = issue;
+  const message = plainIssue(issue);
   return [
     { line: lineOf(path), text: path.length === 0 ? message : `${pathText(path)}: ${message}` },
   ];
