@@ -1,6 +1,7 @@
 import { startWatching } from './alerts/watch.ts';
 import type { CoreParts } from './core-parts.ts';
 import { startTelling } from './notify/tell.ts';
+import { startTidying } from './retention/tidy-expired.ts';
 import { startScheduler } from './schedule/scheduler.ts';
 
 /** What Lifeboat does by itself while a window, or its tray, is there. Each returns what ends it. */
@@ -8,6 +9,7 @@ const duties: readonly ((parts: CoreParts) => () => void)[] = [
   startScheduler,
   startWatching,
   startTelling,
+  startTidying,
 ];
 
 /** Begins to keep schedules, to watch and to tell. Returns the function that ends it. */

@@ -17,6 +17,8 @@ export const backupRequestSchema = z.object({
   storage: storageChangesSchema.default({}),
   /** A backup by hand goes after so many days; null keeps it until it is deleted by hand. */
   keepDays: z.number().int().min(1).max(36_500).nullable().default(null),
+  /** A copy of what a restore is about to replace; goes after the days that the settings name. */
+  safety: z.boolean().default(false),
 });
 export type BackupRequest = z.infer<typeof backupRequestSchema>;
 

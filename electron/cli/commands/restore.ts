@@ -6,6 +6,7 @@ import { done } from '../answer.ts';
 import { backupId, checkedId } from '../input/backup-id.ts';
 import { collect } from '../input/parse-number.ts';
 import { parseTarget } from '../input/parse-target.ts';
+import { takeSafetyBackup } from '../run-safety-backup.ts';
 import { planRestore, runRestore } from '../run-restore.ts';
 import type { Session } from '../session.ts';
 import { describeRestore, restoreTable } from '../text/describe-restore.ts';
@@ -21,6 +22,7 @@ export interface RestoreFlags {
   readonly only?: readonly string[];
   readonly copy?: string;
   readonly steps: boolean;
+  readonly safetyBackup?: boolean;
   readonly dryRun?: boolean;
 }
 
@@ -36,6 +38,7 @@ export function addRestoreCommands(program: Command, session: Session): void {
     .option('--create', 'make the target, which must not exist (a file or folder is always made)')
     .option('--replace', 'restore over the target; the old one is kept under another name')
     .option('--confirm <name>', "the target's name once more; --replace asks for it")
+    .option('--safety-backup', 'back up the source first, as it is now; --replace only')
     .option('--no-owner', 'leave objects and files to the user who restores')
     .option('--no-privileges', 'without GRANT and REVOKE, users and roles')
     .option('--waive <entry>', 'accept errors of this archive entry; may be repeated', collect)
@@ -46,7 +49,9 @@ export function addRestoreCommands(program: Command, session: Session): void {
     .action(
       session.answers(async (id: string, flags: RestoreFlags) => {
         const request = await restoreRequest(id, flags, session);
-        return flags.dryRun ? planRestore(session, request) : runRestore(session, request);
+        if (flags.dryRun) return planRestore(session, request);
+        if (flags.safetyBackup) await takeSafetyBackup(session, request.backup);
+        return runRestore(session, request);
       }),
     );
   addHistory(program, session);
@@ -118,6 +123,13 @@ function checkMode(flags: RestoreFlags): void {
       'invalid-input',
       '--create wants a target that does not exist, --replace one that does.',
       'Give one of the two.',
+    );
+  }
+  if (flags.safetyBackup && !flags.replace) {
+    throw new LifeboatError(
+      'invalid-input',
+      '--safety-backup belongs to --replace.',
+      'Leave it out: nothing of the source is replaced.',
     );
   }
   if (flags.confirm !== undefined && !flags.replace) {

@@ -1,9 +1,11 @@
 import type { BackupRequest } from '../../../shared/contract/backups.ts';
 import type { Destination } from '../../../shared/model/destination.ts';
+import type { RetentionClass } from '../../../shared/model/retention.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
 import { optionChanges } from '../../../shared/model/option-changes.ts';
 import type { Source, StorageOptions } from '../../../shared/model/source.ts';
 import type { CoreParts } from '../core-parts.ts';
+import { readPreferences } from '../settings/preferences.ts';
 import type { DumpOptions } from '../engines/engine.ts';
 
 /** A request with the source's own settings filled in. */
@@ -14,6 +16,7 @@ export interface ResolvedBackup {
   readonly storage: StorageOptions;
   readonly note: string | null;
   readonly keepDays: number | null;
+  readonly retentionClass: RetentionClass;
 }
 
 /** Throws `not-found` for a name that is not known, `invalid-input` for what does not go together. */
@@ -37,7 +40,9 @@ export function resolveBackup(parts: CoreParts, request: BackupRequest): Resolve
     options: dumpOptionsOf(source, request.options),
     storage: { ...source.storage, ...defined(request.storage) },
     note: request.note,
-    keepDays: request.keepDays,
+    keepDays:
+      request.keepDays ?? (request.safety ? readPreferences(catalog.settings).safetyDays : null),
+    retentionClass: request.safety ? 'safety' : 'hand',
   };
 }
 

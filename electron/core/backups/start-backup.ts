@@ -113,7 +113,7 @@ async function taskInput(
 
 function newBackup(
   parts: CoreParts,
-  { source, options, storage, note, keepDays }: ResolvedBackup,
+  { source, options, storage, note, keepDays, retentionClass }: ResolvedBackup,
   planId: string | null,
 ): Backup {
   return {
@@ -135,7 +135,7 @@ function newBackup(
     parts: [],
     copies: [],
     planId,
-    retentionClass: planId === null ? 'hand' : 'plan',
+    retentionClass: planId === null ? retentionClass : 'plan',
     keepUntil: keepDays === null ? null : daysAfter(parts.now(), keepDays),
     hold: null,
     baseId: null,

@@ -37,6 +37,12 @@ export function createBackupRepository(db: CatalogDatabase): BackupRepository {
     `SELECT source_id AS sourceId, count(*) AS count FROM backups
       WHERE status = 'complete' GROUP BY source_id`,
   );
+  const expired = db
+    .prepare<[string], string>(
+      `SELECT DISTINCT source_id FROM backups
+        WHERE status = 'complete' AND retention_class <> 'plan' AND keep_until <= ?`,
+    )
+    .pluck();
   const lasts = db.prepare(
     `${SELECT} WHERE b.id IN (
        SELECT (SELECT max(id) FROM backups WHERE source_id = s.id)
@@ -109,6 +115,7 @@ export function createBackupRepository(db: CatalogDatabase): BackupRepository {
       const rows = sourceId === null ? page.all(range) : pageOfSource.all({ ...range, sourceId });
       return { backups: withCopies(rows.slice(0, limit)), more: rows.length > limit };
     },
+    expiredSources: (at) => expired.all(at),
     countBySource: () => new Map(counts.all().map(({ sourceId, count }) => [sourceId, count])),
     lastBySource: () => new Map(withCopies(lasts.all()).map((last) => [last.sourceId, last])),
   };

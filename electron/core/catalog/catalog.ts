@@ -111,6 +111,8 @@ export interface BackupRepository extends RetainedCopies {
   find(id: string): Backup;
   /** Newest first; `more` tells whether another page follows. */
   list(page: BackupPage): { readonly backups: readonly Backup[]; readonly more: boolean };
+  /** Sources with complete backups of a life of their own that was over at this moment. */
+  expiredSources(at: string): readonly string[];
   /** Number of complete backups by source id; sources without one are not in it. */
   countBySource(): ReadonlyMap<string, number>;
   /** The newest backup, of whatever status, by id of each source that was not removed. */

@@ -15,6 +15,8 @@ export const settingSchemas = {
   'trusted-public-keys': z.array(z.string().min(1)),
   /** What a person chose; the others are as in `defaultPreferences`. Read by `readPreferences`. */
   preferences: preferencesSchema.partial(),
+  /** When backups whose own time is over were last looked for; see tidy-expired.ts. */
+  'tidied-at': momentSchema,
   /** Null when the queue was resumed. Read by `activePause`, since one with an end ends by itself. */
   'queue-pause': queuePauseSchema.nullable(),
   /** When due runs were last looked for, and a leap of the clock that nobody confirmed; see clock-watch.ts. */

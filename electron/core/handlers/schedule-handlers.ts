@@ -6,6 +6,7 @@ import type { CoreParts } from '../core-parts.ts';
 import { explain } from '../explain.ts';
 import { activePause } from '../jobs/queue-pause.ts';
 import { tellOnce } from '../notify/tell.ts';
+import { tidyExpired } from '../retention/tidy-expired.ts';
 import { clockDoubt, confirmClock } from '../schedule/clock-watch.ts';
 import { schedulerOf } from '../schedule/scheduler.ts';
 
@@ -32,7 +33,10 @@ export function scheduleHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
 async function runDue(parts: CoreParts): Promise<CallOutput<'schedule.runDue'>> {
   const report = await schedulerOf(parts).look({ hold: pauseReason(parts), clockRestMs: 0 });
   // What runs is worth a word when it has ended, and whoever runs what is due asks again then.
-  if (!parts.options.attends && report.started.length === 0) await watchAndTell(parts);
+  if (!parts.options.attends && report.started.length === 0) {
+    await tidyExpired(parts);
+    await watchAndTell(parts);
+  }
   return {
     started: report.started.map((run) => withNames(parts, run)),
     skipped: report.skipped.map((run) => withNames(parts, run)),

@@ -1,4 +1,4 @@
-import { createTransport, type SMTPTransportOptions } from 'nodemailer';
+import type { SMTPTransportOptions } from 'nodemailer';
 import type { TakenDelivery } from '../catalog/delivery-repository.ts';
 import { type ChannelSecrets, secretForms } from './channel-secrets.ts';
 import { explainMail, type MailConfig } from './explain-mail.ts';
@@ -21,6 +21,8 @@ export async function sendMail(
   signal: AbortSignal,
 ): Promise<void> {
   const limit = AbortSignal.timeout(WHOLE_MS);
+  // Large, and most installations never need it: loaded with the first mail.
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport(transportOptions(config, secrets.password));
   try {
     await transport.sendMail({

@@ -15,6 +15,7 @@ export function planRequest(
     options: policy.options[source.config.engine] ?? {},
     storage: policy.storage,
     keepDays: null,
+    safety: false,
   };
 }
 

@@ -11,7 +11,7 @@ import { runPurge } from './run-purge.ts';
 
 export interface PurgeRequest {
   readonly sourceId: string;
-  /** The plan that purges; null where a source is tidied without one. */
+  /** The plan that purges; null lets only those go that no plan rules over and whose own time is over. */
   readonly planId: string | null;
 }
 
@@ -27,7 +27,9 @@ export async function startPurge(
 ): Promise<{ jobId: string } | null> {
   refuseInDoubt(parts);
   const job = parts.catalog.transaction(() => {
-    const going = judge(parts, sourceId).filter(({ keep }) => !keep);
+    const going = judge(parts, sourceId).filter(
+      ({ keep, copy }) => !keep && (planId !== null || copy.retentionClass !== 'plan'),
+    );
     requestRemovals(parts, sourceId, going, planId);
     const added = enqueuePurge(parts, sourceId, { planId, ...plan });
     if (added !== null) enqueued?.(added.id);

@@ -22,7 +22,7 @@ export async function settleRuns(
     const plan = plans.get(unfinished.run.planId);
     if (!settle(parts, unfinished, plan)) continue;
     settled += 1;
-    const purge = followingPurge(parts, unfinished.run, plan);
+    const purge = followingPurge(parts, unfinished, plan);
     if (plan !== undefined && purge) await beginPurge(parts, launch, plan, unfinished.run, report);
   }
   return settled;
@@ -37,12 +37,20 @@ function settle(parts: SchedulerParts, unfinished: UnfinishedRun, plan?: Plan): 
   return parts.catalog.slotRuns.replace(run, { ...end, attempts: run.attempts, jobId: run.jobId });
 }
 
-function followingPurge({ catalog }: SchedulerParts, run: SlotRun, plan?: Plan): boolean {
+/** After a good backup, and after one that found its destination full, which a purge may put right. */
+function followingPurge(
+  { catalog }: SchedulerParts,
+  { run, job }: UnfinishedRun,
+  plan?: Plan,
+): boolean {
+  const code = job?.error?.code;
   return (
     run.activity === 'backup' &&
     plan?.enabled === true &&
     plan.policy.purge === null &&
-    catalog.slotRuns.get(run)?.state === 'done' &&
+    (catalog.slotRuns.get(run)?.state === 'done' ||
+      code === 'disk-full' ||
+      code === 'copy-incomplete') &&
     // One that has not ended does for this backup, too, or the next one does.
     catalog.slotRuns.running({ ...run, activity: 'purge' }) === null
   );

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { coreFlags } from './core-flags.ts';
 import type { CoreChannel } from './core-channel.ts';
 
 /**
@@ -6,7 +7,9 @@ import type { CoreChannel } from './core-channel.ts';
  * @param node path of a Node 24 executable
  */
 export function startChildProcess(node: string, entry: string): CoreChannel {
-  const child = spawn(node, [entry], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(node, [...coreFlags, entry], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   return {
     send: (message) => {
       // A process that is on its way out is reported by `exit`; what was sent to it is lost.

@@ -1,9 +1,13 @@
 import { utilityProcess } from 'electron';
+import { coreFlags } from './core-flags.ts';
 import type { CoreChannel } from './core-channel.ts';
 
 /** The core in Electron's own utility process: the ordinary way. */
 export function startUtilityProcess(entry: string): CoreChannel {
-  const child = utilityProcess.fork(entry, [], { serviceName: 'Lifeboat core' });
+  const child = utilityProcess.fork(entry, [], {
+    serviceName: 'Lifeboat core',
+    execArgv: [...coreFlags],
+  });
   return {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, not a window
     send: (message) => child.postMessage(message),

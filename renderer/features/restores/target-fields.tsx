@@ -11,6 +11,7 @@ import { ModeField } from './mode-field.tsx';
 import { PartPicker } from './part-picker.tsx';
 import { FileTarget, FolderTarget } from './path-target.tsx';
 import { RestoreExtras } from './restore-extras.tsx';
+import { SafetyBackup } from './safety-backup.tsx';
 import type { RestoreValues } from './restore-values.ts';
 import { VolumeTarget } from './volume-target.tsx';
 
@@ -29,6 +30,9 @@ export function TargetFields({ form, backup, source }: TargetFieldsProps) {
       <ModeField form={form} kind={targetKinds[engine]} />
       <Target form={form} backup={backup} source={source} />
       <ConfirmReplace form={form} engine={engine} />
+      {form.values.mode === 'replace' && source !== null && (
+        <SafetyBackup sourceId={source.id} source={source.name} />
+      )}
       <PartPicker form={form} backup={backup} />
       <RestoreExtras form={form} engine={engine} />
     </>

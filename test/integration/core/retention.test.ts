@@ -161,6 +161,25 @@ describe('a purge', () => {
     expect((await core.call('backups.get', { backup: short.id })).status).toBe('deleted');
     await verify(core, long.id, 3);
   });
+
+  test('gives safety copies the days of the settings, and lets them go without a plan', async () => {
+    const { core } = lifeboat;
+    await core.call('settings.set', { safetyDays: 3 });
+    const safety = await takeBackup(core, { source: 'shop', safety: true });
+    expect(safety).toMatchObject({
+      retentionClass: 'safety',
+      keepUntil: new Date(clockMs + 3 * DAY_MS).toISOString(),
+    });
+    const byHand = await takeBackup(core, { source: 'shop' });
+    const statusOf = async ({ id }: { id: string }) =>
+      (await core.call('backups.get', { backup: id })).status;
+    await core.call('schedule.runDue', {});
+    expect(await statusOf(safety)).toBe('complete');
+    clockMs += 4 * DAY_MS;
+    await core.call('schedule.runDue', {});
+    expect([await statusOf(safety), await statusOf(byHand)]).toEqual(['deleted', 'complete']);
+    expect(manifestsAt(here)).toHaveLength(1);
+  });
 });
 
 describe('a purge that waits', () => {

@@ -67,6 +67,7 @@ test('what is left out of a backup is left to the source', async () => {
     destinations: [],
     note: null,
     keepDays: null,
+    safety: false,
     options: {},
     storage: {},
   });
@@ -81,6 +82,7 @@ test('the options of one backup are passed on', async () => {
     destinations: ['nas', 'usb'],
     note: 'why',
     keepDays: null,
+    safety: false,
     options: { schemaOnly: true },
     storage: { maxStoredBytes: 20_000_000_000 },
   });

@@ -99,6 +99,23 @@ describe('in time', () => {
     expect(backups.map(({ status }) => status)).toEqual(['complete', 'deleted']);
   });
 
+  test('a purge follows a backup that found its destination full', async () => {
+    const late = { schedule: { kind: 'monthly-day', day: 28, at: '12:00' }, zone: 'UTC' };
+    const nightly = plan({ backup: atThree, purge: late });
+    for (const day of ['02', '03']) {
+      await desk.lookAt(june(day, '03:00'));
+      desk.endJobs();
+      expect((await desk.lookAt(june(day, '03:10'))).started).toEqual([]);
+    }
+    desk.catalog.plans.update({ ...nightly, policy: { ...nightly.policy, purge: null } });
+    const error = failure('disk-full').toData();
+    desk.course = () => ({ minutes: null, end: { status: 'failed', error } });
+    await desk.lookAt(june('04', '03:00'));
+    desk.endJobs();
+    const { started } = await desk.lookAt(june('04', '03:10'));
+    expect(started).toMatchObject([{ activity: 'purge', slotAt: june('04', '03:00') }]);
+  });
+
   test('no purge follows a backup that failed', async () => {
     const nightly = plan({ backup: atThree });
     desk.course = () => ({
