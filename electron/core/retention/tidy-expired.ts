@@ -30,12 +30,13 @@ export function startTidying(parts: CoreParts): () => void {
 }
 
 /** True for one process an hour. */
-function takeTurn({ catalog, now, moment }: CoreParts): boolean {
-  return catalog.transaction(() => {
-    const last = catalog.settings.get('tidied-at');
-    const sinceMs = last === null ? EVERY_MS : Math.abs(now().getTime() - Date.parse(last));
+function takeTurn(parts: CoreParts): boolean {
+  const { settings } = parts.catalog;
+  return parts.catalog.transaction(() => {
+    const last = settings.get('tidied-at');
+    const sinceMs = last === null ? EVERY_MS : Math.abs(parts.now().getTime() - Date.parse(last));
     if (sinceMs < EVERY_MS) return false;
-    catalog.settings.set('tidied-at', moment());
+    settings.set('tidied-at', parts.moment());
     return true;
   });
 }
