@@ -121,7 +121,12 @@ export const planCalls = {
   }),
   /** How a plan file differs from the stored plan of its name, or of `plan`. */
   'plans.compare': call({
-    input: z.object({ file: pathInputSchema, plan: refSchema.nullable().default(null) }),
+    input: z.object({
+      file: pathInputSchema,
+      plan: refSchema.nullable().default(null),
+      /** As for `plans.import`. */
+      rename: z.record(z.string(), refSchema).default({}),
+    }),
     output: z.object({ plan: z.string(), differences: z.array(planDifferenceSchema) }),
   }),
   /** Steps around the jobs of this plan; those of each source run inside them. */

@@ -78,6 +78,8 @@ export const orphanSchema = z.object({
   files: z.array(z.object({ key: z.string(), sizeBytes: bytesSchema })),
   /** What is missing, for a manifest without files. */
   missing: z.array(z.string()),
+  /** Its artifact is there: it can be read, goes as a backup does, and is not removed as an orphan. */
+  holdsData: z.boolean(),
   modifiedAt: momentSchema,
 });
 export type Orphan = z.infer<typeof orphanSchema>;

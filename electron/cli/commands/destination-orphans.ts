@@ -41,7 +41,10 @@ async function clean(
 ): Promise<Answer> {
   if (!yes && (!session.surroundings.stdin.isTTY || session.json)) throw unasked();
   const found = await session.call('destinations.orphans', { destination: ref });
-  const chosen = keys.length === 0 ? found.map(({ key }) => key) : [...keys];
+  const removable = found.filter(({ holdsData }) => !holdsData);
+  const chosen = keys.length === 0 ? removable.map(({ key }) => key) : [...keys];
+  if (keys.length === 0 && removable.length < found.length)
+    session.notice('What lacks a file but still holds its data stays; delete it as a backup.');
   if (chosen.length === 0) return done({ removed: 0, bytes: 0 }, orphanTable([]));
   if (!yes) {
     session.notice(`${orphanTable(found.filter(({ key }) => chosen.includes(key)))}\n`);

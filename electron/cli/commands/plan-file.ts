@@ -6,6 +6,11 @@ import type { Session } from '../session.ts';
 import { differenceTable } from '../text/plan-tables.ts';
 import { planAnswer } from './plan-edit.ts';
 
+interface CompareFlags {
+  readonly plan?: string;
+  readonly rename?: readonly string[];
+}
+
 interface ImportFlags {
   readonly name?: string;
   readonly rename?: readonly string[];
@@ -53,11 +58,13 @@ export function addPlanFileCommands(plan: Command, session: Session): void {
     .command('compare <file>')
     .description('show where a plan file differs from the plan of its name')
     .option('--plan <plan>', 'from this plan instead')
+    .option('--rename <theirs=ours>', 'what is called otherwise here; may be repeated', collect)
     .action(
-      session.answers(async (file: string, { plan: other }: { plan?: string }) => {
+      session.answers(async (file: string, { plan: other, rename }: CompareFlags) => {
         const value = await session.call('plans.compare', {
           file: { path: session.path(file) },
           plan: other ?? null,
+          rename: pairs(rename ?? []),
         });
         return done(value, differenceTable(value));
       }),

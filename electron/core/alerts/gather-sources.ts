@@ -120,7 +120,8 @@ function missingCopies(
   const there = new Set(copies.map(({ destinationId }) => destinationId));
   return wanted.flatMap((id) => {
     const destination = destinations.get(id);
-    return destination === undefined || there.has(id)
+    const isGoing = catalog.removals.has({ backupId: backup.backupId, destinationId: id });
+    return destination === undefined || there.has(id) || isGoing
       ? []
       : [{ destination, startedAt: backup.startedAt }];
   });

@@ -61,7 +61,9 @@ export function createNamedRepository<T extends Named>(
     const hint =
       near.length > 0
         ? `Did you mean ${near.join(', ')}?`
-        : `There ${names.length === 1 ? 'is' : 'are'} ${names.length || 'none'}; list them to see names and ids.`;
+        : names.length === 0
+          ? `No ${noun} was added yet.`
+          : `There ${names.length === 1 ? 'is' : 'are'} ${names.length}; list them to see names and ids.`;
     return notFound(noun, ref, hint);
   };
 

@@ -4,6 +4,7 @@ import type { CoreParts } from '../core-parts.ts';
 import { addStep, ownSteps, removeStep } from '../hooks/edit-steps.ts';
 import { addPlan, editPlan, removePlan } from '../plans/edit-plans.ts';
 import { comparePlans } from '../plans/compare-plan.ts';
+import { renameInFile } from '../plans/rename-in-file.ts';
 import { importPlan } from '../plans/import-plan.ts';
 import { planFileOf } from '../plans/plan-file-of.ts';
 import { loadPlanText, storePlanText } from '../plans/plan-file-store.ts';
@@ -57,8 +58,8 @@ export function planHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
       copyCatalogSoon(parts);
       return { ...planSummary(parts, plan), gaps };
     },
-    'plans.compare': async ({ file, plan }) => {
-      const theirs = readPlanFile(await loadPlanText(localPath(file)));
+    'plans.compare': async ({ file, plan, rename }) => {
+      const theirs = renameInFile(readPlanFile(await loadPlanText(localPath(file))), rename);
       const ours = catalog.plans.find(plan ?? theirs.name);
       return { plan: ours.name, differences: comparePlans(planFileOf(parts, ours), theirs) };
     },

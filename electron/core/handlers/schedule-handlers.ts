@@ -8,6 +8,7 @@ import { activePause } from '../jobs/queue-pause.ts';
 import { tellOnce } from '../notify/tell.ts';
 import { tidyExpired } from '../retention/tidy-expired.ts';
 import { clockDoubt, confirmClock } from '../schedule/clock-watch.ts';
+import type { LookReport } from '../schedule/look-report.ts';
 import { schedulerOf } from '../schedule/scheduler.ts';
 
 type Names = 'schedule.runDue' | 'schedule.wake' | 'schedule.clock' | 'schedule.confirmClock';
@@ -40,9 +41,17 @@ async function runDue(parts: CoreParts): Promise<CallOutput<'schedule.runDue'>> 
   return {
     started: report.started.map((run) => withNames(parts, run)),
     skipped: report.skipped.map((run) => withNames(parts, run)),
-    nextAt: report.nextAt?.toISOString() ?? null,
+    nextAt: nextAt(parts, report),
     holding: report.holding,
   };
+}
+
+/** What is due already begins when the pause ends. */
+function nextAt(parts: CoreParts, { nextAt: planned, holding }: LookReport): string | null {
+  const pause = holding.length > 0 ? activePause(parts.catalog.settings, parts.now()) : null;
+  const end = pause?.until ?? null;
+  const next = planned?.toISOString() ?? null;
+  return end !== null && (next === null || end < next) ? end : next;
 }
 
 /** What a window does all the time, once. */

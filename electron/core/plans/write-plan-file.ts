@@ -13,21 +13,28 @@ export function planYaml(file: PlanFile): string {
   const { kind, version, name, sources, destinations, backup, verify, purge, drill, ...rest } =
     file;
   const { steps, options, storage, ...policy } = rest;
-  const document = new Document({
-    kind,
-    version,
-    name,
-    sources,
-    destinations: destinations.map(({ name: place, keep }) => ({ name: place, keep: rules(keep) })),
-    backup: timing(backup),
-    verify: verify && { ...verify, timing: timing(verify.timing) },
-    purge: timing(purge),
-    drill: timing(drill),
-    ...policy,
-    ...(Object.keys(options).length > 0 && { options }),
-    ...(Object.keys(storage).length > 0 && { storage }),
-    ...filledSteps(steps),
-  });
+  // Readers of YAML 1.1 take 10:00 for a number, unless it is quoted.
+  const document = new Document(
+    {
+      kind,
+      version,
+      name,
+      sources,
+      destinations: destinations.map(({ name: place, keep }) => ({
+        name: place,
+        keep: rules(keep),
+      })),
+      backup: timing(backup),
+      verify: verify && { ...verify, timing: timing(verify.timing) },
+      purge: timing(purge),
+      drill: timing(drill),
+      ...policy,
+      ...(Object.keys(options).length > 0 && { options }),
+      ...(Object.keys(storage).length > 0 && { storage }),
+      ...filledSteps(steps),
+    },
+    { compat: 'yaml-1.1' },
+  );
   document.commentBefore = HEAD;
   explainAddresses(document);
   return document.toString({ lineWidth: 0 });

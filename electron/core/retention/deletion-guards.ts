@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/format/count.ts';
 import { minimumOf } from './copy-group.ts';
 import type { RetainedCopy } from '../catalog/retained-copy.ts';
 import type { CoreParts } from '../core-parts.ts';
@@ -27,7 +28,7 @@ export function deletionGuards(
     if (there.length === 1) guards.push(`It is the last backup of its source at “${place}”.`);
     else if (left < minimum) {
       guards.push(
-        `At “${place}” only ${left} sound of the ${minimum} that always stay would be left.`,
+        `At “${place}” ${counted(left, 'sound copy', 'sound copies')} would be left; ${minimum} always stay.`,
       );
     }
   }

@@ -1,3 +1,4 @@
+import type { Part } from '../../../shared/model/manifest.ts';
 import type { Orphan } from '../../../shared/model/retention.ts';
 import type { CoreParts } from '../core-parts.ts';
 import type { Destination, StoredFile } from '../destinations/destination.ts';
@@ -65,7 +66,14 @@ function isOurWork({ catalog }: CoreParts, destinationId: string, backupId: stri
 function withoutManifest({ stem, files }: FileGroup, now: Date): Orphan | null {
   const modifiedAt = newestOf(files);
   if (now.getTime() - Date.parse(modifiedAt) < DAY_MS) return null;
-  return { kind: 'files-without-manifest', key: stem, ...told(files), missing: [], modifiedAt };
+  return {
+    kind: 'files-without-manifest',
+    key: stem,
+    ...told(files),
+    missing: [],
+    holdsData: false,
+    modifiedAt,
+  };
 }
 
 async function withoutFiles(
@@ -77,21 +85,23 @@ async function withoutFiles(
   const expected = await partsOf(destination, key);
   const there = new Set(files.map((file) => file.key));
   const folder = key.slice(0, key.lastIndexOf('/') + 1);
-  const missing = expected.map((file) => folder + file).filter((file) => !there.has(file));
+  const missing = expected.map(({ file }) => folder + file).filter((key) => !there.has(key));
   if (missing.length === 0) return null;
+  const artifact = expected.find(({ role }) => role === 'artifact');
   return {
     kind: 'manifest-without-files',
     key,
     ...told([manifest, ...files]),
     missing,
+    holdsData: artifact !== undefined && there.has(folder + artifact.file),
     modifiedAt,
   };
 }
 
-/** Files that a manifest names; none for one that is damaged, which a verification tells. */
-async function partsOf(destination: Destination, key: string): Promise<readonly string[]> {
+/** What a manifest names; none for one that is damaged, which a verification tells. */
+async function partsOf(destination: Destination, key: string): Promise<readonly Part[]> {
   try {
-    return parseManifest(await readSmall(destination, key)).parts.map(({ file }) => file);
+    return parseManifest(await readSmall(destination, key)).parts;
   } catch (error) {
     if (error instanceof LifeboatError && error.code !== 'destination-unreachable') return [];
     throw error;

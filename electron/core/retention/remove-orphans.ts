@@ -18,7 +18,7 @@ export async function orphansAt(parts: CoreParts, ref: string): Promise<Orphan[]
 
 /**
  * Removes orphans by their keys, each after another look. Throws `conflict` for what is none, or not any
- * more, and `held` for a copy whose backup is held; what was removed before is told in the audit record.
+ * more, or still holds its data, and `held` for a copy whose backup is held; what was removed before is told in the audit record.
  */
 export async function removeOrphans(
   parts: CoreParts,
@@ -50,6 +50,7 @@ async function lookAgain(
   const prefix = isManifest ? filePrefix(key) : `${key}.`;
   const found = await findOrphans(parts, destinationId, destination, prefix);
   const orphan = found.find((one) => one.key === key);
+  if (orphan?.holdsData) throw stillHoldsData(orphan);
   if (orphan !== undefined) return orphan;
   throw new LifeboatError(
     'conflict',
@@ -100,6 +101,14 @@ function requestRemoval(parts: CoreParts, copy: CopyId, { key, kind }: Orphan): 
 
 function isOf(one: CopyId, other: CopyId): boolean {
   return one.backupId === other.backupId && one.destinationId === other.destinationId;
+}
+
+function stillHoldsData({ key, missing }: Orphan): LifeboatError {
+  return new LifeboatError(
+    'conflict',
+    `“${key}” lacks ${missing.join(', ')}, but its data is there and can be read.`,
+    'Delete it as a backup if it is to go: lifeboat backup delete ID.',
+  );
 }
 
 function becameBackup(key: string): LifeboatError {

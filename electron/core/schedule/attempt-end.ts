@@ -50,7 +50,7 @@ export function failedAttempt(
   retries: number,
   now: Date,
 ): AttemptEnd {
-  const reason = `${message} ${hint}`;
+  const reason = `${/[.!?]$/.test(message) ? message : `${message}.`} ${hint}`;
   if (!isMendable(code) || attempts > retries) return { state: 'failed', retryAt: null, reason };
   const waitMs = Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS);
   return { state: 'retrying', retryAt: new Date(now.getTime() + waitMs).toISOString(), reason };

@@ -100,6 +100,7 @@ function OrphanTable({ orphans, destinationId, onRemoved }: OrphanTableProps) {
                 <Checkbox
                   aria-label={`Pick ${orphan.key}`}
                   checked={picked.includes(orphan.key)}
+                  disabled={orphan.holdsData}
                   onChange={() => toggle(orphan.key)}
                 />
               </Table.Td>
@@ -129,7 +130,9 @@ function OrphanTable({ orphans, destinationId, onRemoved }: OrphanTableProps) {
   );
 }
 
-function kindText({ kind, missing }: Orphan): string {
+function kindText({ kind, missing, holdsData }: Orphan): string {
+  if (holdsData)
+    return `A backup that lacks ${missing.join(', ')}. Its data is there: delete it as a backup if it is to go`;
   return kind === 'files-without-manifest'
     ? 'Files of a backup that was never published'
     : `A backup whose files are gone: ${missing.join(', ')}`;

@@ -116,7 +116,10 @@ test('a second import needs a word; the first way back is a comparison', async (
       { path: 'sources.bestellungen', ours: 'bestellungen', theirs: null },
     ]),
   });
+  const renamed = await ours.json(['plan', 'compare', file(), ...renames]);
+  expect(JSON.stringify(renamed.value)).not.toContain('sources.');
   await ours.json(['plan', 'export', 'nightly', '--file', 'ours.yaml']);
+  expect(readFileSync(ours.path('ours.yaml'), 'utf8')).toContain('at: "03:00"');
   expect(await ours.json(['plan', 'compare', 'ours.yaml'])).toMatchObject({
     value: { differences: [] },
   });

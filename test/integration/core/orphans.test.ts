@@ -59,3 +59,23 @@ test('orphans are found and removed on request, and nothing else is touched', as
     ).rejects.toMatchObject({ code: 'conflict' });
   }
 });
+
+test('what lacks a file but still holds its data is told, and not removed as an orphan', async () => {
+  const { core } = lifeboat;
+  await seedCopies(core, lifeboat, { source: 'shop', destinations: ['here'] }, [
+    { startedAt: daysAgo(3) },
+  ]);
+  const [manifest = ''] = manifestsAt(here);
+  const inventory = manifest.replace('.manifest.json', '.inventory.sqlite');
+  rmSync(join(here, inventory));
+  const orphans = await core.call('destinations.orphans', { destination: 'here' });
+  expect(orphans).toMatchObject([{ key: manifest, missing: [inventory], holdsData: true }]);
+  const before = filesBelow(here);
+  await expect(
+    core.call('destinations.removeOrphans', { destination: 'here', keys: [manifest] }),
+  ).rejects.toMatchObject({
+    code: 'conflict',
+    hint: expect.stringContaining('lifeboat backup delete'),
+  });
+  expect(filesBelow(here)).toEqual(before);
+});

@@ -168,6 +168,7 @@ describe('destination', () => {
     key: 'shop/2026/10/shop-1',
     files: [{ key: 'shop/2026/10/shop-1.sqlite', sizeBytes: 1000 }],
     missing: [],
+    holdsData: false,
     modifiedAt: '2026-10-01T03:00:00.000Z',
   };
 
