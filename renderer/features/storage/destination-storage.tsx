@@ -80,7 +80,7 @@ function Room({ free, total, used }: RoomProps) {
         <Progress.Section value={share(ours)} color="blue" aria-label="Used by Lifeboat" />
         <Progress.Section
           value={share(total - free - ours)}
-          color="gray"
+          color="gray.5"
           aria-label="Used by other things"
         />
       </Progress.Root>
