@@ -84,7 +84,8 @@ export function runnerEndsSuite(runner: () => Runner, far: boolean): void {
     const reading = (async () => {
       for await (const chunk of tool.stdout) {
         // Once: what was on its way still comes when the process is gone, and with it its id.
-        if (bytes <= enough && bytes + chunk.length > enough) process.kill(tool.pid ?? 0, 'SIGKILL');
+        if (bytes <= enough && bytes + chunk.length > enough)
+          process.kill(tool.pid ?? 0, 'SIGKILL');
         bytes += chunk.length;
       }
     })();
