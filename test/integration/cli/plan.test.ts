@@ -93,7 +93,11 @@ test('a plan is entered with everything that it can say', async () => {
 
 test('edit changes what is given, and nothing else', async () => {
   const before = await policy();
-  expect((await place.json(['plan', 'edit', 'nightly'])).value).toEqual(before);
+  expect(await place.json(['plan', 'edit', 'nightly'])).toMatchObject({
+    code: 2,
+    error: { code: 'invalid-input' },
+  });
+  expect((await place.json(['plan', 'edit', 'nightly', '--enabled'])).value).toEqual(before);
   const argv = [
     'plan',
     'edit',
