@@ -225,6 +225,8 @@ async function lookAtPlans(page: Page, look: (screen: string) => Promise<void>):
   await settled(form);
   await look('Add plan');
   // The other scheme finds the plan of the first.
+  // With one source alone it is chosen already; an earlier test may have added another.
+  await form.getByRole('checkbox', { name: 'Notes' }).setChecked(true, { force: true });
   const name = `Plan ${String(await page.locator('html').getAttribute('data-mantine-color-scheme'))}`;
   await form.getByRole('textbox', { name: 'Name' }).fill(name);
   await form.getByRole('button', { name: 'Add plan' }).click();
