@@ -71,6 +71,14 @@ export const alertSchema = findingSchema.extend({
 });
 export type Alert = z.infer<typeof alertSchema>;
 
+/** Whether an alert stands and nobody has taken it on, put it off or muted its source. */
+export function isOpen(
+  alert: Pick<Alert, 'clearedAt' | 'acknowledged' | 'snoozed' | 'muted'>,
+): boolean {
+  const { clearedAt, acknowledged, snoozed, muted } = alert;
+  return clearedAt === null && acknowledged === null && snoozed === null && !muted;
+}
+
 /** Alerts of a source are told to nobody until then. */
 export const muteSchema = z.object({
   sourceId: idSchema,

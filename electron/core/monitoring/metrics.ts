@@ -1,5 +1,5 @@
 import { Gauge, Registry } from 'prom-client';
-import type { Alert } from '../../../shared/model/alert.ts';
+import { isOpen, type Alert } from '../../../shared/model/alert.ts';
 import type { SourceKpi, StorageKpi } from '../../../shared/model/kpi.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { listAlerts } from '../alerts/list-alerts.ts';
@@ -164,9 +164,9 @@ function addAlerts(registry: Registry, alerts: readonly Alert[]): void {
     labelNames: ['rule', 'severity', 'kind', 'subject'],
     registers: [registry],
   });
-  for (const { rule, severity, subject, acknowledged, snoozed, muted } of alerts) {
-    const isOpen = acknowledged === null && snoozed === null && !muted;
-    gauge.set({ rule, severity, kind: subject.kind, subject: subject.name }, Number(isOpen));
+  for (const alert of alerts) {
+    const { rule, severity, subject } = alert;
+    gauge.set({ rule, severity, kind: subject.kind, subject: subject.name }, Number(isOpen(alert)));
   }
 }
 

@@ -19,6 +19,7 @@ import {
   IconTool,
 } from '@tabler/icons-react';
 import { Link, useLocation } from 'react-router';
+import { isOpen } from '../../../shared/model/alert.ts';
 import { isFinished } from '../../../shared/model/job.ts';
 import type { ReactNode } from 'react';
 import { useCall } from '../../api/use-call.ts';
@@ -85,9 +86,7 @@ export function Navigation() {
 
 function OpenAlerts() {
   const { data = [] } = useCall('alerts.list', {});
-  const open = data.filter(
-    ({ acknowledged, snoozed, muted }) => acknowledged === null && snoozed === null && !muted,
-  );
+  const open = data.filter(isOpen);
   if (open.length === 0) return null;
   const critical = open.some(({ severity }) => severity === 'critical');
   return (

@@ -1,4 +1,4 @@
-import type { Alert } from '../../../shared/model/alert.ts';
+import { isOpen, type Alert } from '../../../shared/model/alert.ts';
 
 export interface AlertGroup {
   readonly title: string;
@@ -28,7 +28,7 @@ export function groupAlerts(alerts: readonly Alert[]): readonly AlertGroup[] {
   return groups.filter(({ alerts: group }) => group.length > 0);
 }
 
-function stateOf({ clearedAt, acknowledged, snoozed, muted }: Alert): 'open' | 'quiet' | 'cleared' {
-  if (clearedAt !== null) return 'cleared';
-  return acknowledged !== null || snoozed !== null || muted ? 'quiet' : 'open';
+function stateOf(alert: Alert): 'open' | 'quiet' | 'cleared' {
+  if (isOpen(alert)) return 'open';
+  return alert.clearedAt === null ? 'quiet' : 'cleared';
 }

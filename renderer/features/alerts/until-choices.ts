@@ -1,4 +1,4 @@
-const HOUR_MS = 3_600_000;
+import { inHours, tomorrowAt } from '../../ui/time/moments.ts';
 
 /** How long something may be put off, with the moment at which it comes back. */
 export const untilChoices = [
@@ -13,12 +13,12 @@ export type UntilChoice = (typeof untilChoices)[number]['value'];
 export function untilMoment(choice: UntilChoice, now: Date): string {
   switch (choice) {
     case '1h':
-      return new Date(now.getTime() + HOUR_MS).toISOString();
+      return inHours(1, now.getTime());
     case '8h':
-      return new Date(now.getTime() + 8 * HOUR_MS).toISOString();
+      return inHours(8, now.getTime());
     case 'week':
-      return new Date(now.getTime() + 168 * HOUR_MS).toISOString();
+      return inHours(168, now.getTime());
     case 'tomorrow':
-      return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 9).toISOString();
+      return tomorrowAt(9, now.getTime());
   }
 }

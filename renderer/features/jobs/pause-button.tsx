@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPlayerPause } from '@tabler/icons-react';
 import { useAction } from '../../api/use-call.ts';
 import { showFailure } from '../../ui/feedback/show-failure.ts';
-import { inHours, MORNING_HOUR, tomorrowAt } from './moments.ts';
+import { inHours, MORNING_HOUR, tomorrowAt } from '../../ui/time/moments.ts';
 
 /** Keeps what waits from beginning. The banner above every screen lets it begin again. */
 export function PauseButton() {

@@ -8,7 +8,7 @@ import { jobName } from '../../ui/job/job-name.ts';
 import { waitText } from '../../ui/job/wait-text.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { JobTitle } from './job-title.tsx';
-import { inHours, MORNING_HOUR, tomorrowAt } from './moments.ts';
+import { inHours, MORNING_HOUR, tomorrowAt } from '../../ui/time/moments.ts';
 
 /** A job that has not begun: what it waits for, and what can be done about it. */
 export function WaitingJob({ job }: { readonly job: JobSummary }) {

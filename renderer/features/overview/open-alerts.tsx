@@ -1,17 +1,17 @@
 import { Group, Stack, Text } from '@mantine/core';
+import { isOpen } from '../../../shared/model/alert.ts';
 import { useCall } from '../../api/use-call.ts';
 import { Ago } from '../../ui/ago.tsx';
 import { SeverityBadge } from '../../ui/alerts/severity-badge.tsx';
 import { LinkAnchor } from '../../ui/link-anchor.tsx';
 import { Section } from '../../ui/page/section.tsx';
-import { openAlerts } from './summary.ts';
 
 const SHOWN = 4;
 
 /** The most severe alerts that wait for a person; nothing when there is none. */
 export function OpenAlerts() {
   const { data = [] } = useCall('alerts.list', {});
-  const open = openAlerts(data);
+  const open = data.filter(isOpen);
   if (open.length === 0) return null;
   return (
     <Section

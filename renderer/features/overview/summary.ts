@@ -1,4 +1,3 @@
-import type { Alert } from '../../../shared/model/alert.ts';
 import type { SourceKpi } from '../../../shared/model/kpi.ts';
 
 /** The figures above all sources. */
@@ -33,14 +32,6 @@ export function summarise(kpis: readonly SourceKpi[]): Summary {
     next: next[0] ?? null,
     unplanned: kpis.filter(({ plans }) => plans.length === 0).length,
   };
-}
-
-/** Alerts that nobody has taken on, put off or muted. */
-export function openAlerts(alerts: readonly Alert[]): readonly Alert[] {
-  return alerts.filter(
-    ({ clearedAt, acknowledged, snoozed, muted }) =>
-      clearedAt === null && acknowledged === null && snoozed === null && !muted,
-  );
 }
 
 function sum(values: readonly number[]): number {
