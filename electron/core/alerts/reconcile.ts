@@ -1,7 +1,7 @@
 import type { AlertRule, Finding, Severity } from '../../../shared/model/alert.ts';
 import type { StoredAlert } from '../catalog/alert-repository.ts';
+import { MINUTE_MS } from '../time-spans.ts';
 
-const MINUTE_MS = 60_000;
 /** How long a rule stays silent before its alert clears. */
 const QUIET_MS = 5 * MINUTE_MS;
 /** One that comes back within this time is the same one. */

@@ -5,8 +5,8 @@ import type { CoreParts } from '../core-parts.ts';
 import { measureDestinations } from '../monitoring/measure-destinations.ts';
 import { createRunner } from '../runners/create-runner.ts';
 import { type AnyOf, toolsNeededHere } from './needed-tools.ts';
+import { MINUTE_MS } from '../time-spans.ts';
 
-const MINUTE_MS = 60_000;
 /** How long a look outside the catalog is good for, when it was in order and when it was not. */
 const REST_MS = {
   destination: { well: 60 * MINUTE_MS, ill: 5 * MINUTE_MS },

@@ -6,10 +6,9 @@ import { metricsText } from '../monitoring/metrics.ts';
 import { sourceKpis } from '../monitoring/source-kpis.ts';
 import { storageHistory } from '../monitoring/storage-history.ts';
 import { storageKpis } from '../monitoring/storage-kpis.ts';
+import { DAY_MS } from '../time-spans.ts';
 
 type Names = `monitoring.${string}` & keyof CoreHandlers;
-
-const DAY_MS = 86_400_000;
 
 /** Figures over time. */
 export function monitoringHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {

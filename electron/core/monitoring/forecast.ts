@@ -1,7 +1,7 @@
 import type { StorageSample } from '../../../shared/model/kpi.ts';
 import { fitLine } from './fit-line.ts';
+import { DAY_MS } from '../time-spans.ts';
 
-const DAY_MS = 86_400_000;
 /** How far back a forecast looks. */
 export const FORECAST_DAYS = 28;
 /** Fewer measured days say nothing about growth. */

@@ -1,8 +1,7 @@
 import type { Plan } from '../../../shared/model/plan.ts';
 import type { GoodBackup } from '../catalog/figure-repository.ts';
 import { keptInterval } from './kept-timings.ts';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../time-spans.ts';
 
 /** What one plan promises about one source, and whether it is kept. Minutes. */
 export interface Promised {

@@ -8,8 +8,7 @@ import { keptNextRun } from './kept-timings.ts';
 import { debtMinutes, minutesSince, promiseOf } from './promises.ts';
 import { attemptFigures, heldFigures, retainedBySource, type Held } from './stored-figures.ts';
 import type { RetainedFigure } from '../retention/figures.ts';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../time-spans.ts';
 
 interface Figures {
   readonly now: Date;

@@ -1,7 +1,6 @@
 import type { StorageSample } from '../../../shared/model/kpi.ts';
 import type { CoreParts } from '../core-parts.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../time-spans.ts';
 
 /**
  * What a destination held at the end of each of these days, oldest first, up to today. A day that was not

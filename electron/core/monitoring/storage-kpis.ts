@@ -4,9 +4,7 @@ import type { CoreParts } from '../core-parts.ts';
 import { FORECAST_DAYS, forecast } from './forecast.ts';
 import { dayOf } from './storage-history.ts';
 import { heldFigures, reclaimableByDestination } from './stored-figures.ts';
-
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
+import { DAY_MS, HOUR_MS } from '../time-spans.ts';
 
 /** The figures of every destination, by name, from what was measured last. */
 export function storageKpis(parts: CoreParts): StorageKpi[] {

@@ -4,10 +4,10 @@ import type { DeliveryEnd, DueWindow, TakenDelivery } from '../catalog/delivery-
 import type { CoreParts } from '../core-parts.ts';
 import { explain } from '../explain.ts';
 import { sendDelivery } from './send-delivery.ts';
+import { MINUTE_MS } from '../time-spans.ts';
 
 /** Longer than any attempt takes, so that a delivery whose sender lives is not taken from it. */
 const LEASE_MS = 120_000;
-const MINUTE_MS = 60_000;
 /** With one minute that doubles, the last one comes after eight and a half hours. */
 const MAX_ATTEMPTS = 10;
 /** A heartbeat that comes late tells a wrong time; its start is of no use at all then. */

@@ -10,9 +10,8 @@ import type { CoreParts } from '../core-parts.ts';
 import { sourceKpis } from '../monitoring/source-kpis.ts';
 import { storageKpis } from '../monitoring/storage-kpis.ts';
 import { severityWord } from './message-text.ts';
+import { DAY_MS, MINUTE_MS } from '../time-spans.ts';
 
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 /** Of each part; a mail that nobody reads to its end tells nothing. */
 const MOST_LINES = 20;
 

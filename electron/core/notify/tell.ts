@@ -4,9 +4,9 @@ import type { TakenDelivery } from '../catalog/delivery-repository.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { attempt, dueWindow } from './attempt.ts';
 import { writeDigests } from './digest.ts';
+import { HOUR_MS } from '../time-spans.ts';
 
 const LOOK_MS = 5000;
-const HOUR_MS = 3_600_000;
 /** After this a message would rather mislead than help. */
 const MAX_AGE_MS = { heartbeat: HOUR_MS, desktop: 24 * HOUR_MS } as const;
 

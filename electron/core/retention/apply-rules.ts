@@ -1,7 +1,7 @@
 import { type Judged, keepFor } from './copy-group.ts';
-import { DAY_MS, HOUR_MS } from '../schedule/wall-clock.ts';
 import type { KeepPolicy, KeepRule, KeepRuleName } from './keep-rule.ts';
 import { offsetReader } from './zone-offset.ts';
+import { DAY_MS, HOUR_MS } from '../time-spans.ts';
 
 /**
  * Keeps what a policy's rules keep. The copies are of one source at one destination, newest first, none of

@@ -2,12 +2,12 @@ import type { CalendarDay } from '../../../shared/contract/retention.ts';
 import type { Retention } from '../../../shared/model/retention.ts';
 import type { Timing } from '../../../shared/model/schedule.ts';
 import type { RetainedCopy } from '../catalog/retained-copy.ts';
-import { DAY_MS } from '../schedule/wall-clock.ts';
 import { decide } from './decide.ts';
 import type { Decision, Reason } from './decision.ts';
 import { keepPolicy } from './keep-rule.ts';
 import { simulatedSlots } from './simulated-slots.ts';
 import { offsetReader } from './zone-offset.ts';
+import { DAY_MS } from '../time-spans.ts';
 
 const YEAR_MS = 365 * DAY_MS;
 /** Decisions about one copy each in a simulated year; more make a form wait. */

@@ -5,8 +5,8 @@ import type { Destination, StoredFile } from '../destinations/destination.ts';
 import { parseKey } from '../pipeline/file-names.ts';
 import { parseManifest } from '../pipeline/manifest.ts';
 import { readSmall } from '../pipeline/read-small.ts';
-import { DAY_MS } from '../schedule/wall-clock.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
+import { DAY_MS } from '../time-spans.ts';
 
 /** The files of one backup at a destination: those that begin alike. */
 interface FileGroup {

@@ -1,6 +1,6 @@
-import { DAY_MS } from '../schedule/wall-clock.ts';
 import type { RetainedCopy } from '../catalog/retained-copy.ts';
 import type { Reason } from './decision.ts';
+import { DAY_MS } from '../time-spans.ts';
 
 /** When the last of the reasons ends by the clock alone; null when one of them does not. */
 export function endOfAll(reasons: readonly Reason[], copy: RetainedCopy): number | null {

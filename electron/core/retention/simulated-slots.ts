@@ -1,7 +1,7 @@
 import { cronOf, type Timing } from '../../../shared/model/schedule.ts';
 import { slotsBetween } from '../schedule/timing.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../schedule/wall-clock.ts';
 import { offsetReader } from './zone-offset.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time-spans.ts';
 
 /** Which minutes, hours, days of the month, months and days of the week a cron expression names. */
 interface Fields {

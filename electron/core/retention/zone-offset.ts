@@ -1,4 +1,5 @@
-import { clockChange, DAY_MS, offsetMs } from '../schedule/wall-clock.ts';
+import { clockChange, offsetMs } from '../schedule/wall-clock.ts';
+import { DAY_MS } from '../time-spans.ts';
 
 /** No clock changes twice in a span of this length. */
 const SPAN_MS = 4 * DAY_MS;

@@ -2,7 +2,7 @@ import type { ErrorData } from '../../../shared/model/error.ts';
 import type { SlotRun } from '../../../shared/model/plan.ts';
 import type { AttemptEnd, UnfinishedRun } from '../catalog/slot-run-repository.ts';
 import { isMendable } from './mendable.ts';
-import { HOUR_MS, MINUTE_MS } from './wall-clock.ts';
+import { HOUR_MS, MINUTE_MS } from '../time-spans.ts';
 
 const FIRST_WAIT_MS = MINUTE_MS;
 const LONGEST_WAIT_MS = HOUR_MS;

@@ -1,5 +1,6 @@
 import type { Timing, Weekday } from '../../../shared/model/schedule.ts';
-import { DAY_MS, MINUTE_MS, momentsOf, type WallMs, wallOf } from './wall-clock.ts';
+import { momentsOf, type WallMs, wallOf } from './wall-clock.ts';
+import { DAY_MS, MINUTE_MS } from '../time-spans.ts';
 
 const weekdays: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 

@@ -2,7 +2,7 @@ import { LifeboatError } from '../../../shared/model/error.ts';
 import { cronOf, type Timing } from '../../../shared/model/schedule.ts';
 import { endOfBlackout } from './blackouts.ts';
 import { newCron, slotsBetween } from './slots.ts';
-import { MINUTE_MS } from './wall-clock.ts';
+import { MINUTE_MS } from '../time-spans.ts';
 
 /** Any moment does: what a schedule names recurs for ever. */
 const ANY_MOMENT = new Date('2026-01-01T00:00:00Z');

@@ -1,6 +1,7 @@
 import { cronOf } from '../../../shared/model/schedule.ts';
 import { cronFor, slotAtOrBefore, type SlotTiming, slotsBetween } from './slots.ts';
-import { type ClockChange, clockChange, DAY_MS, momentsOf, timeOf, wallOf } from './wall-clock.ts';
+import { type ClockChange, clockChange, momentsOf, timeOf, wallOf } from './wall-clock.ts';
+import { DAY_MS } from '../time-spans.ts';
 
 /** What a change of the clock on the slot's day does to this slot, in a sentence; mostly nothing. */
 export function clockNotes(timing: SlotTiming, slot: Date): string[] {

@@ -1,5 +1,5 @@
 import type { SchedulerParts } from './scheduler-parts.ts';
-import { DAY_MS } from './wall-clock.ts';
+import { DAY_MS } from '../time-spans.ts';
 
 /** What is kept of the clock between two looks, also of different processes. */
 export interface ClockWatch {

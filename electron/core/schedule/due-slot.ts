@@ -1,7 +1,7 @@
 import type { Timing } from '../../../shared/model/schedule.ts';
 import { beginOf, newestBegun } from './planned-runs.ts';
 import { slotAfter, slotAtOrBefore, slotsBetween } from './slots.ts';
-import { DAY_MS } from './wall-clock.ts';
+import { DAY_MS } from '../time-spans.ts';
 
 /** A slot whose moment has come. */
 export interface DueSlot {

@@ -1,7 +1,7 @@
 import type { Timing } from '../../../shared/model/schedule.ts';
 import { beginOf, newestBegun } from './planned-runs.ts';
 import { slotAfter, slotAtOrBefore } from './slots.ts';
-import { MINUTE_MS } from './wall-clock.ts';
+import { MINUTE_MS } from '../time-spans.ts';
 
 /**
  * The longest wait in minutes between two runs around this moment: of the last two and the next two.

@@ -3,7 +3,7 @@ import type { Activity, PlanPolicy } from '../../../shared/model/plan.ts';
 import type { Timing } from '../../../shared/model/schedule.ts';
 import { endOfBlackout } from './blackouts.ts';
 import type { DueSlot, MissedSlots } from './due-slot.ts';
-import { HOUR_MS, MINUTE_MS } from './wall-clock.ts';
+import { HOUR_MS, MINUTE_MS } from '../time-spans.ts';
 
 /** All that decides about a slot whose moment has come. */
 export interface DueFacts {

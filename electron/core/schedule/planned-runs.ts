@@ -3,7 +3,8 @@ import type { PlannedRun, Timing } from '../../../shared/model/schedule.ts';
 import { endOfBlackout } from './blackouts.ts';
 import { clockNotes } from './clock-notes.ts';
 import { slotAfter, slotAtOrBefore } from './slots.ts';
-import { dayOf, MINUTE_MS, offsetMs, offsetText, timeOf, wallOf } from './wall-clock.ts';
+import { dayOf, offsetMs, offsetText, timeOf, wallOf } from './wall-clock.ts';
+import { MINUTE_MS } from '../time-spans.ts';
 
 /** What tells apart the runs of a plan, so that its sources do not all begin at the same moment. */
 export function runKey(planId: string, sourceId: string): string {

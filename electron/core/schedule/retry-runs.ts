@@ -7,7 +7,7 @@ import { handledHorizon } from './due-slot.ts';
 import type { Launch } from './launch.ts';
 import type { LookReport } from './look-report.ts';
 import { timingOf } from './targets.ts';
-import { HOUR_MS } from './wall-clock.ts';
+import { HOUR_MS } from '../time-spans.ts';
 
 /** Tries again what is due to be, and gives up what a newer slot or a change of the plan has overtaken. */
 export async function retryRuns(

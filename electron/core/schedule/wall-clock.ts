@@ -1,12 +1,10 @@
+import { DAY_MS, MINUTE_MS } from '../time-spans.ts';
+
 /**
  * What a clock on the wall of a zone shows, as the milliseconds that `Date.UTC` gives for the same
  * figures. A day of such a clock always has 24 hours; the moments behind it may have more or fewer.
  */
 export type WallMs = number;
-
-export const MINUTE_MS = 60_000;
-export const HOUR_MS = 60 * MINUTE_MS;
-export const DAY_MS = 24 * HOUR_MS;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,8 +1,8 @@
 import { counted } from '../../../../shared/format/count.ts';
 import { formatUtcMoment } from '../../../../shared/format/moment.ts';
 import { about, severityOf, type Rule } from './rule.ts';
+import { DAY_MS } from '../../time-spans.ts';
 
-const DAY_MS = 86_400_000;
 const STALE_DAYS = 7;
 
 export const destinationUnreachable: Rule = ({ destinations }) =>

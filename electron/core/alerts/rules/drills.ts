@@ -2,8 +2,8 @@ import { formatUtcMoment } from '../../../../shared/format/moment.ts';
 import type { AlertRule } from '../../../../shared/model/alert.ts';
 import type { DrillFacts } from '../facts.ts';
 import { about, severityOf, type Rule } from './rule.ts';
+import { DAY_MS } from '../../time-spans.ts';
 
-const DAY_MS = 86_400_000;
 const OVERDUE_DAYS = 7;
 
 export const drillDue: Rule = ({ drills }, now) =>

@@ -1,7 +1,7 @@
 import { formatUtcMoment } from '../../../../shared/format/moment.ts';
 import { about, installation as here, severityOf, type Rule } from './rule.ts';
+import { DAY_MS } from '../../time-spans.ts';
 
-const DAY_MS = 86_400_000;
 /** How long a key may be in no kit before it weighs more. */
 const KIT_DAYS = 7;
 

@@ -4,8 +4,7 @@ import { minutesBeyondRpo, minutesOverdue } from '../../monitoring/promises.ts';
 import { lastGoodOf } from './failed-backups.ts';
 import { roughSpan } from './rough-span.ts';
 import { aboutSource, type Rule } from './rule.ts';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../../time-spans.ts';
 
 /** No good backup for one interval of the schedule and its grace: of the plan that is missed by most. */
 export const backupOverdue: Rule = ({ sources }, now) =>

@@ -2,11 +2,11 @@ import { formatBytes } from '../../../../shared/format/bytes.ts';
 import { counted } from '../../../../shared/format/count.ts';
 import type { DestinationFacts } from '../facts.ts';
 import { about, severityOf, type Rule } from './rule.ts';
+import { DAY_MS } from '../../time-spans.ts';
 
 const CRITICAL_PERCENT = 95;
 const FORECAST_DAYS = 30;
 const SOON_DAYS = 7;
-const DAY_MS = 86_400_000;
 /** A clean-up is worth a word from this share of what is stored on, and from so many bytes. */
 const WORTH_SHARE = 0.2;
 const WORTH_BYTES = 100_000_000;
