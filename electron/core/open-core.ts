@@ -12,7 +12,12 @@ import type { Core, CoreOptions } from './core-interface.ts';
 import { alertHandlers } from './handlers/alert-handlers.ts';
 import { backupHandlers } from './handlers/backup-handlers.ts';
 import { channelHandlers } from './handlers/channel-handlers.ts';
+import { drillHandlers } from './handlers/drill-handlers.ts';
+import { drillRecordHandlers } from './handlers/drill-record-handlers.ts';
+import { drillTemplateHandlers } from './handlers/drill-template-handlers.ts';
+import { evidenceHandlers } from './handlers/evidence-handlers.ts';
 import { hookHandlers } from './handlers/hook-handlers.ts';
+import { incidentHandlers } from './handlers/incident-handlers.ts';
 import { keyHandlers } from './handlers/key-handlers.ts';
 import { monitoringHandlers } from './handlers/monitoring-handlers.ts';
 import { isCoreCall, parseInput } from './handlers/parse-input.ts';
@@ -22,6 +27,7 @@ import { queueHandlers } from './handlers/queue-handlers.ts';
 import { retentionHandlers } from './handlers/retention-handlers.ts';
 import { scheduleHandlers } from './handlers/schedule-handlers.ts';
 import { scheduleInstallHandlers } from './handlers/schedule-install-handlers.ts';
+import { smokeHandlers } from './handlers/smoke-handlers.ts';
 import { sourceHandlers } from './handlers/source-handlers.ts';
 import { systemHandlers } from './handlers/system-handlers.ts';
 import { JobRunner } from './jobs/job-runner.ts';
@@ -101,6 +107,12 @@ async function start(
     ...backupHandlers(parts),
     ...hookHandlers(parts),
     ...planHandlers(parts),
+    ...drillTemplateHandlers(parts),
+    ...drillHandlers(parts),
+    ...drillRecordHandlers(parts),
+    ...evidenceHandlers(parts),
+    ...incidentHandlers(parts),
+    ...smokeHandlers(parts),
     ...scheduleHandlers(parts),
     ...scheduleInstallHandlers(parts),
     ...retentionHandlers(parts),

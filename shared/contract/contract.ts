@@ -4,8 +4,12 @@ import { backupCalls } from './backups.ts';
 import { channelCalls } from './channels.ts';
 import { connectionCalls } from './connections.ts';
 import { destinationCalls } from './destinations.ts';
+import { drillTemplateCalls } from './drill-templates.ts';
+import { drillCalls } from './drills.ts';
+import { evidenceCalls } from './evidence.ts';
 import type { EventName, EventPayload } from './events.ts';
 import { hookCalls } from './hooks.ts';
+import { incidentCalls } from './incidents.ts';
 import { jobCalls } from './jobs.ts';
 import { keyCalls } from './keys.ts';
 import { monitoringCalls, queueCalls } from './monitoring.ts';
@@ -14,6 +18,7 @@ import { restoreCalls } from './restores.ts';
 import { retentionCalls } from './retention.ts';
 import { scheduleCalls } from './schedule.ts';
 import { shellCalls } from './shell.ts';
+import { smokeCalls } from './smoke.ts';
 import { sourceCalls } from './sources.ts';
 import { systemCalls } from './system.ts';
 
@@ -27,6 +32,11 @@ export const coreCalls = {
   ...restoreCalls,
   ...hookCalls,
   ...planCalls,
+  ...drillTemplateCalls,
+  ...drillCalls,
+  ...evidenceCalls,
+  ...incidentCalls,
+  ...smokeCalls,
   ...scheduleCalls,
   ...retentionCalls,
   ...alertCalls,

@@ -14,6 +14,8 @@ export const topicSchema = z.enum([
   'hooks',
   'jobs',
   'plans',
+  'drills',
+  'templates',
   'alerts',
   'channels',
   'storage',

@@ -54,6 +54,10 @@ export const errorCodeSchema = z.enum([
   'clock-in-doubt',
   'not-delivered',
   'schedule-not-installed',
+  'production-target',
+  'template-invalid',
+  'state-diverged',
+  'evidence-damaged',
   'core-unavailable',
   'internal',
 ]);

@@ -3,7 +3,7 @@ import { bytesSchema, idSchema, momentSchema } from './common.ts';
 import { errorDataSchema } from './error.ts';
 import { prioritySchema } from './plan.ts';
 
-export const jobKindSchema = z.enum(['backup', 'verify', 'restore', 'purge']);
+export const jobKindSchema = z.enum(['backup', 'verify', 'restore', 'purge', 'drill']);
 export type JobKind = z.infer<typeof jobKindSchema>;
 
 export const jobStateSchema = z.discriminatedUnion('status', [
@@ -52,8 +52,11 @@ export const jobPhaseSchema = z.enum([
   'publishing',
   'after-steps',
   'verifying',
+  'fetching',
+  'decrypting',
   'restoring',
   'comparing',
+  'checking',
   'cleaning-up',
   'purging',
 ]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { engineKindSchema, idSchema, momentSchema, nameSchema } from './common.ts';
+import { slugSchema } from './drill-template.ts';
 import { retentionSchema } from './retention.ts';
 import { timingSchema } from './schedule.ts';
 import { storageChangesSchema } from './source.ts';
@@ -34,6 +35,17 @@ export const verifyPolicySchema = z.object({
   which: z.enum(['latest', 'random', 'oldest']),
 });
 
+/** A drill without people: its automatic and fact steps. */
+export const rehearsalSchema = z.object({
+  template: slugSchema,
+  which: z.enum(['latest', 'random']).default('latest'),
+  /** Where scratch targets are made; null is the source's own connection, or this machine. */
+  scratchConnectionId: idSchema.nullable().default(null),
+  /** What the template asks for at the start. */
+  inputs: z.record(slugSchema, z.string().max(2000)).default({}),
+});
+export type Rehearsal = z.infer<typeof rehearsalSchema>;
+
 /** All that a plan says, apart from its name and the steps around its jobs. */
 export const planPolicySchema = z.object({
   sources: z.array(idSchema).max(100),
@@ -47,6 +59,8 @@ export const planPolicySchema = z.object({
   /** Null purges after each backup of the plan. */
   purge: timingSchema.nullable().default(null),
   drill: timingSchema.nullable().default(null),
+  /** The drill that Lifeboat runs by itself at that time, of each source; null only reminds. */
+  rehearsal: rehearsalSchema.nullable().default(null),
   missed: missedPolicySchema.default({ kind: 'run-now' }),
   /** Waits for mains power, at most until the next slot. */
   waitOnBattery: z.boolean().default(false),

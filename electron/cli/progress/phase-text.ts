@@ -8,8 +8,11 @@ const phaseTexts: Readonly<Record<JobPhase, string>> = {
   publishing: 'Publishing',
   'after-steps': 'Steps after',
   verifying: 'Verifying',
+  fetching: 'Fetching',
+  decrypting: 'Opening',
   restoring: 'Restoring',
   comparing: 'Comparing',
+  checking: 'Smoke checks',
   purging: 'removing copies',
   'cleaning-up': 'Cleaning up',
 };

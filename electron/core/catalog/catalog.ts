@@ -15,6 +15,10 @@ import type { CatalogDatabase } from './catalog-database.ts';
 import type { FigureRepository } from './figure-repository.ts';
 import type { DayRepository } from './day-repository.ts';
 import type { DeliveryRepository } from './delivery-repository.ts';
+import type { DrillActionRepository } from './drill-action-repository.ts';
+import type { DrillReportRepository } from './drill-report-repository.ts';
+import type { DrillRepository } from './drill-repository.ts';
+import type { DrillTemplateRepository } from './drill-template-repository.ts';
 import type { HookRepository } from './hook-repository.ts';
 import type { HookRunRepository } from './hook-run-repository.ts';
 import type { RemovalRepository } from './removal-repository.ts';
@@ -22,6 +26,7 @@ import type { RetainedCopies } from './retained-copies.ts';
 import type { ScratchTarget } from './scratch-target.ts';
 import type { SettingName, SettingValue } from './setting.ts';
 import type { SlotRunRepository } from './slot-run-repository.ts';
+import type { SmokeCheckRepository } from './smoke-check-repository.ts';
 import type { StorageRepository } from './storage-repository.ts';
 import type { WatchRepository } from './watch-repository.ts';
 
@@ -139,6 +144,8 @@ export interface ScratchTargetRepository {
   register(target: ScratchTarget): void;
   /** Forgets a target that is removed, or that became what it was made for. */
   release(id: string): void;
+  /** From now on it is a run's, and stays although its job has ended. */
+  keepFor(id: string, drillId: string): void;
   /** Those not released, oldest first. */
   list(): readonly ScratchTarget[];
 }
@@ -185,6 +192,11 @@ export interface Catalog {
   readonly hooks: HookRepository;
   readonly hookRuns: HookRunRepository;
   readonly hookCommands: NamedRepository<HookCommand>;
+  readonly drills: DrillRepository;
+  readonly drillTemplates: DrillTemplateRepository;
+  readonly drillReports: DrillReportRepository;
+  readonly drillActions: DrillActionRepository;
+  readonly smokeChecks: SmokeCheckRepository;
   readonly alerts: AlertRepository;
   readonly storage: StorageRepository;
   readonly figures: FigureRepository;

@@ -8,6 +8,10 @@ import { createConnectionRepository } from './connection-repository.ts';
 import { createDayRepository } from './day-repository.ts';
 import { createDeliveryRepository } from './delivery-repository.ts';
 import { createDestinationRepository } from './destination-repository.ts';
+import { createDrillActionRepository } from './drill-action-repository.ts';
+import { createDrillReportRepository } from './drill-report-repository.ts';
+import { createDrillRepository } from './drill-repository.ts';
+import { createDrillTemplateRepository } from './drill-template-repository.ts';
 import { createFigureRepository } from './figure-repository.ts';
 import { createHookCommandRepository } from './hook-command-repository.ts';
 import { createHookRepository } from './hook-repository.ts';
@@ -23,6 +27,7 @@ import { createRestoreRepository } from './restore-repository.ts';
 import { createScratchTargetRepository } from './scratch-target-repository.ts';
 import { createSettingRepository } from './setting-repository.ts';
 import { createSlotRunRepository } from './slot-run-repository.ts';
+import { createSmokeCheckRepository } from './smoke-check-repository.ts';
 import { createSourceRepository } from './source-repository.ts';
 import { createStorageRepository } from './storage-repository.ts';
 import { createVerificationRepository } from './verification-repository.ts';
@@ -73,6 +78,11 @@ export function openCatalog({ dataFolder, now = () => new Date() }: OpenCatalogO
     hooks: createHookRepository(db),
     hookRuns: createHookRunRepository(db),
     hookCommands: createHookCommandRepository(db, now),
+    drills: createDrillRepository(db),
+    drillTemplates: createDrillTemplateRepository(db),
+    drillReports: createDrillReportRepository(db),
+    drillActions: createDrillActionRepository(db),
+    smokeChecks: createSmokeCheckRepository(db),
     alerts: createAlertRepository(db),
     storage: createStorageRepository(db),
     figures: createFigureRepository(db),

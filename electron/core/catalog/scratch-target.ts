@@ -18,6 +18,8 @@ export const scratchTargetSchema = z.object({
       .object({ engine: z.literal('sqlite'), file: z.string().min(1) })
       .transform(({ engine, file }) => ({ engine, place: file })),
   ]),
+  /** The run that it is kept for beyond its job; null goes with the job. */
+  drillId: idSchema.nullable(),
   createdAt: momentSchema,
 });
 export type ScratchTarget = z.infer<typeof scratchTargetSchema>;

@@ -11,6 +11,7 @@ const nouns: Readonly<Record<JobKind, string>> = {
   verify: 'verification',
   restore: 'restore',
   purge: 'purge',
+  drill: 'drill',
 };
 
 /**

@@ -165,6 +165,7 @@ function unfinishedTarget(
     sourceId: backup.sourceId,
     connectionId: resolved.connectionId,
     place: { engine: unfinished.engine, place: unfinished.place },
+    drillId: null,
     createdAt: parts.moment(),
   };
 }

@@ -57,6 +57,10 @@ const judgements: Readonly<Record<ErrorCode, readonly ['again' | 'no', string]>>
   'clock-in-doubt': ['no', 'somebody has to confirm the clock'],
   'not-delivered': ['no', 'only messages meet it, and they have tries of their own'],
   'schedule-not-installed': ['no', 'only installing meets it'],
+  'production-target': ['no', 'somebody has to choose another target'],
+  'template-invalid': ['no', 'somebody has to correct it'],
+  'state-diverged': ['no', 'somebody has to choose a side'],
+  'evidence-damaged': ['no', 'a damaged report stays damaged'],
   'core-unavailable': ['no', 'the slot is not taken then; whoever opens next runs it'],
   internal: ['no', 'a bug is not mended by running it again'],
 };

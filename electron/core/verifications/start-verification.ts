@@ -110,6 +110,7 @@ function registerScratch(
     sourceId: source.id,
     connectionId: connectionIdOf(source.config),
     place: { engine: target.engine, place: target.place },
+    drillId: null,
     createdAt: parts.moment(),
   };
   parts.catalog.scratchTargets.register(scratch);

@@ -30,6 +30,7 @@ const kinds: Readonly<Record<JobKind, string>> = {
   verify: 'Verification',
   restore: 'Restore',
   purge: 'Clean-up',
+  drill: 'Drill',
 };
 
 /** Asks the core. What it cannot tell is left out; never rejects. */

@@ -24,6 +24,7 @@ export const jobKindTexts: Readonly<Record<JobKind, string>> = {
   verify: 'Verification',
   restore: 'Restore',
   purge: 'Purge',
+  drill: 'Drill',
 };
 
 export const phaseTexts: Readonly<Record<JobPhase, string>> = {
@@ -34,8 +35,11 @@ export const phaseTexts: Readonly<Record<JobPhase, string>> = {
   publishing: 'Publishing the copies',
   'after-steps': 'Running the steps after',
   verifying: 'Checking the copies',
+  fetching: 'Fetching the copy',
+  decrypting: 'Opening the copy',
   restoring: 'Restoring',
   comparing: 'Comparing with what was recorded',
+  checking: 'Smoke checks',
   purging: 'Removing copies',
   'cleaning-up': 'Tidying up',
 };

@@ -113,7 +113,7 @@ test('scratch targets are known until they are released', () => {
   const { catalog, source } = catalogWithBackup();
   const server = connection();
   catalog.connections.insert(server);
-  const base = { jobId: newId(), sourceId: source.id, createdAt: AT };
+  const base = { jobId: newId(), sourceId: source.id, drillId: null, createdAt: AT };
   const database = {
     ...base,
     id: newId(),

@@ -165,6 +165,7 @@ function toPolicyInput(values: PlanValues): PolicyInput | null {
     verify: verify === null ? null : { timing: verify, level: values.level, which: values.which },
     purge,
     drill,
+    rehearsal: null,
     missed:
       values.missed === 'run-if-older'
         ? { kind: 'run-if-older', hours: Number(values.missedHours) }

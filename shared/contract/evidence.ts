@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { idSchema, pathInputSchema } from '../model/common.ts';
+import { issuedReportSchema, reportFormatSchema } from '../model/evidence.ts';
+import { checkSchema, verdictSchema } from '../model/verification.ts';
+import { call } from './call.ts';
+
+/** What the check of a report's file found. */
+export const evidenceCheckSchema = z.object({
+  /** Proven: nothing in the file was changed since it was signed, and its attachments are as they were. */
+  verdict: verdictSchema,
+  reason: z.string(),
+  checks: z.array(checkSchema),
+  format: reportFormatSchema,
+  drillId: idSchema.nullable(),
+  title: z.string().nullable(),
+  runVerdict: verdictSchema.nullable(),
+  issuedAt: z.string().nullable(),
+  /** Of the public key, SHA-256 in hexadecimal, to be compared by eye. */
+  fingerprint: z.string().nullable(),
+  /** Whether the key is this installation's or one that it trusts. */
+  trusted: z.boolean(),
+});
+export type EvidenceCheck = z.infer<typeof evidenceCheckSchema>;
+
+export const evidenceCalls = {
+  /**
+   * Issues a report of a run that is over, unless nothing happened since the last one, and writes it to
+   * `folder` in every format, with its attachments; with `folder` null it stays in the data folder.
+   */
+  'evidence.report': call({
+    input: z.object({ drill: idSchema, folder: pathInputSchema.nullable().default(null) }),
+    output: issuedReportSchema.extend({
+      files: z.array(z.object({ format: reportFormatSchema, path: z.string() })),
+    }),
+  }),
+  'evidence.reports': call({
+    input: z.object({ drill: idSchema }),
+    output: z.array(issuedReportSchema),
+  }),
+  /** The page of the newest report, to be shown; throws `not-found` before the first. */
+  'evidence.page': call({
+    input: z.object({ drill: idSchema }),
+    output: z.object({ html: z.string(), report: issuedReportSchema }),
+  }),
+  'evidence.verify': call({
+    input: z.object({ file: pathInputSchema }),
+    output: evidenceCheckSchema,
+  }),
+  /** All reports of a year, a list of them, and the audit record, in one folder. */
+  'evidence.year': call({
+    input: z.object({ year: z.number().int().min(2000).max(2200), folder: pathInputSchema }),
+    output: z.object({ path: z.string(), reports: z.number().int() }),
+  }),
+};
