@@ -182,7 +182,14 @@ export const drillEventBodySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paused'), reason: reasonSchema, by }),
   z.object({ kind: z.literal('resumed'), by }),
   /** Of an incident: what Lifeboat did about its sources meanwhile. */
-  z.object({ kind: z.literal('job-noticed'), jobId: idSchema, text: z.string() }),
+  z.object({
+    kind: z.literal('job-noticed'),
+    jobId: idSchema,
+    state: z.enum(['began', 'ended']),
+    /** When it was so; the event itself may be written later. */
+    happenedAt: momentSchema,
+    text: z.string(),
+  }),
   /** Ends the clock. The verdict follows from what is before it. */
   z.object({ kind: z.literal('finished'), remarks: remarkSchema, by }),
   z.object({ kind: z.literal('abandoned'), reason: reasonSchema, by }),

@@ -7,6 +7,9 @@ type Names = `incidents.${string}` & keyof CoreHandlers;
 /** Real emergencies. */
 export function incidentHandlers(_parts: CoreParts): Pick<CoreHandlers, Names> {
   return {
+    'incidents.affected': notYet,
+    'incidents.list': notYet,
+    'incidents.get': notYet,
     'incidents.outlook': notYet,
     'incidents.declare': notYet,
     'incidents.close': notYet,
