@@ -61,7 +61,8 @@ export type StepAction = z.infer<typeof stepActionSchema>;
 /** A day of the calendar: something due, done or overdue. */
 export const drillDaySchema = z.object({
   day: z.iso.date(),
-  state: z.enum(['due', 'done', 'failed', 'inconclusive', 'overdue', 'running']),
+  /** Overdue: asked for and not done so far. Missed: not done before the plan asked for the next. */
+  state: z.enum(['due', 'done', 'failed', 'inconclusive', 'overdue', 'missed', 'running']),
   templateId: slugSchema.nullable(),
   template: z.string(),
   sources: z.array(z.object({ id: idSchema, name: z.string() })),

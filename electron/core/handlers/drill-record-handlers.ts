@@ -1,6 +1,9 @@
 import type { CoreHandlers } from '../../../shared/contract/contract.ts';
 import type { CoreParts } from '../core-parts.ts';
-import { notYet } from './not-yet.ts';
+import { addAction, closeAction, editAction } from '../drills/history/action-items.ts';
+import { calendarOf } from '../drills/history/calendar.ts';
+import { allDrills, gatherCalendar, templatesOf } from '../drills/history/gather-calendar.ts';
+import { trendsOf } from '../drills/history/trends.ts';
 
 type Names =
   | 'drills.actions'
@@ -11,13 +14,24 @@ type Names =
   | 'drills.trends';
 
 /** What comes of drills over time: action items, calendar, trends. */
-export function drillRecordHandlers(_parts: CoreParts): Pick<CoreHandlers, Names> {
+export function drillRecordHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
+  const { catalog } = parts;
   return {
-    'drills.actions': notYet,
-    'drills.addAction': notYet,
-    'drills.editAction': notYet,
-    'drills.closeAction': notYet,
-    'drills.calendar': notYet,
-    'drills.trends': notYet,
+    'drills.actions': ({ drill, template, open }) => [
+      ...catalog.drillActions.list({ drillId: drill, templateId: template, open }),
+    ],
+    'drills.addAction': (input) => addAction(parts, input),
+    'drills.editAction': (input) => editAction(parts, input),
+    'drills.closeAction': (input) => closeAction(parts, input),
+    'drills.calendar': ({ year }) => calendarOf(gatherCalendar(parts), year),
+    'drills.trends': ({ source, template }) => {
+      const sourceId = source === null ? null : catalog.sources.find(source).id;
+      const drills = allDrills(parts, sourceId, template);
+      const templates = templatesOf(
+        parts,
+        drills.map(({ templateId }) => templateId),
+      );
+      return trendsOf(drills, templates, { sourceId });
+    },
   };
 }
