@@ -1,10 +1,10 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { LifeboatError } from '../../../shared/model/error.ts';
 import { PLAN_FILE_KIND, PLAN_FILE_VERSION, type PlanFile, planFileSchema } from './plan-file.ts';
 import { plainIssue } from '../plain-issue.ts';
+import { offsetOf, unknownPaths, type YamlPath as Path } from '../yaml-paths.ts';
 
-type Path = readonly PropertyKey[];
 interface Fault {
   readonly line: number;
   readonly text: string;
@@ -62,16 +62,6 @@ function refuseOthers(raw: unknown): void {
   );
 }
 
-/** Where `raw` has something that was not taken over. */
-function unknownPaths(raw: unknown, taken: unknown, path: Path = []): Path[] {
-  if (typeof raw !== 'object' || raw === null) return [];
-  const known = new Map(typeof taken === 'object' && taken !== null ? Object.entries(taken) : []);
-  return Object.entries(raw).flatMap(([key, value]) => {
-    const at = [...path, Array.isArray(raw) ? Number(key) : key];
-    return known.has(key) ? unknownPaths(value, known.get(key), at) : [at];
-  });
-}
-
 function faultsOf(issue: z.core.$ZodIssue, lineOf: (path: Path) => number): Fault[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
@@ -92,27 +82,6 @@ function unknown(path: Path): string {
 
 function pathText(path: Path): string {
   return path.map(String).join('.');
-}
-
-/** Where a value begins, or its key; of what is not there, what should hold it. */
-function offsetOf(document: Document, path: Path): number {
-  let node: unknown = document.contents;
-  let offset = 0;
-  for (const step of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(
-        ({ key }) => isScalar(key) && String(key.value) === String(step),
-      );
-      if (pair === undefined) break;
-      if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset;
-      node = pair.value;
-    } else if (isSeq(node)) {
-      node = node.items[Number(step)];
-      if (!isScalar(node) && !isMap(node) && !isSeq(node)) break;
-      offset = node.range?.[0] ?? offset;
-    } else break;
-  }
-  return offset;
 }
 
 function faulty(faults: readonly Fault[]): LifeboatError {
