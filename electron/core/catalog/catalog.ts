@@ -16,6 +16,7 @@ import type { FigureRepository } from './figure-repository.ts';
 import type { DayRepository } from './day-repository.ts';
 import type { DeliveryRepository } from './delivery-repository.ts';
 import type { DrillActionRepository } from './drill-action-repository.ts';
+import type { DrillJobRepository } from './drill-job-repository.ts';
 import type { DrillReportRepository } from './drill-report-repository.ts';
 import type { DrillRepository } from './drill-repository.ts';
 import type { DrillTemplateRepository } from './drill-template-repository.ts';
@@ -120,6 +121,8 @@ export interface BackupRepository extends RetainedCopies {
   expiredSources(at: string): readonly string[];
   /** Number of complete backups by source id; sources without one are not in it. */
   countBySource(): ReadonlyMap<string, number>;
+  /** Every source that has a complete backup, as its newest tells it; also those that are not known here. */
+  toldSources(): readonly Pick<Backup, 'sourceId' | 'source' | 'engine'>[];
   /** The newest backup, of whatever status, by id of each source that was not removed. */
   lastBySource(): ReadonlyMap<string, Backup>;
 }
@@ -193,6 +196,7 @@ export interface Catalog {
   readonly hookRuns: HookRunRepository;
   readonly hookCommands: NamedRepository<HookCommand>;
   readonly drills: DrillRepository;
+  readonly drillJobs: DrillJobRepository;
   readonly drillTemplates: DrillTemplateRepository;
   readonly drillReports: DrillReportRepository;
   readonly drillActions: DrillActionRepository;

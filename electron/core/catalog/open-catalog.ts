@@ -9,6 +9,7 @@ import { createDayRepository } from './day-repository.ts';
 import { createDeliveryRepository } from './delivery-repository.ts';
 import { createDestinationRepository } from './destination-repository.ts';
 import { createDrillActionRepository } from './drill-action-repository.ts';
+import { createDrillJobRepository } from './drill-job-repository.ts';
 import { createDrillReportRepository } from './drill-report-repository.ts';
 import { createDrillRepository } from './drill-repository.ts';
 import { createDrillTemplateRepository } from './drill-template-repository.ts';
@@ -79,6 +80,7 @@ export function openCatalog({ dataFolder, now = () => new Date() }: OpenCatalogO
     hookRuns: createHookRunRepository(db),
     hookCommands: createHookCommandRepository(db, now),
     drills: createDrillRepository(db),
+    drillJobs: createDrillJobRepository(db),
     drillTemplates: createDrillTemplateRepository(db),
     drillReports: createDrillReportRepository(db),
     drillActions: createDrillActionRepository(db),

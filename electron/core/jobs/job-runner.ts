@@ -50,6 +50,11 @@ export class JobRunner {
     this.#turns = new Turns(options);
   }
 
+  /** True from the moment that this process begins to close; no job is taken any more. */
+  get closing(): boolean {
+    return this.#closing;
+  }
+
   /** Puts a job into the queue; may stand inside a transaction. `run` must follow. */
   enqueue(job: NewJob): Job {
     if (this.#closing) throw closing();
@@ -105,6 +110,16 @@ export class JobRunner {
   hasEnded(jobId: string): boolean {
     const job = this.#options.queue.get(jobId);
     return job !== null && isFinished(job);
+  }
+
+  /** Null for an unknown id. */
+  get(jobId: string): Job | null {
+    return this.#options.queue.get(jobId);
+  }
+
+  /** Jobs of a source, of whatever process, that had not ended at a moment; oldest first. */
+  ofSource(sourceId: string, since: string): readonly Job[] {
+    return this.#options.queue.ofSource(sourceId, since);
   }
 
   progressOf(jobId: string): JobProgress | null {

@@ -47,6 +47,14 @@ export const drills: Migration = {
       CREATE TRIGGER drill_events_are_not_removed BEFORE DELETE ON drill_events
         BEGIN SELECT RAISE(ABORT, 'events of a drill are never removed'); END;
 
+      -- The job that works for a subject of a run.
+      CREATE TABLE drill_jobs (
+        drill_id TEXT NOT NULL REFERENCES drills (id),
+        subject TEXT NOT NULL,
+        job_id TEXT NOT NULL,
+        PRIMARY KEY (drill_id, subject)
+      ) STRICT, WITHOUT ROWID;
+
       CREATE TABLE drill_reports (
         drill_id TEXT NOT NULL REFERENCES drills (id),
         revision INTEGER NOT NULL,
