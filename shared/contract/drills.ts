@@ -189,10 +189,11 @@ export const drillCalls = {
     ),
     output: actionItemSchema,
   }),
+  /** What is left out stays. */
   'drills.editAction': call({
     input: z
       .object({ action: idSchema })
-      .extend(actionItemSchema.pick({ text: true, owner: true, dueOn: true }).shape),
+      .extend(actionItemSchema.pick({ text: true, owner: true, dueOn: true }).partial().shape),
     output: actionItemSchema,
   }),
   /** Closes it, or with `note` null opens it again. */

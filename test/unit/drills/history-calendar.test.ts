@@ -20,6 +20,13 @@ function plan(changes: Partial<PlannedDrills> = {}): PlannedDrills {
 
 const short = (days: readonly DrillDay[]) => days.map(({ day, state }) => `${day} ${state}`);
 
+/** Of the slot on the first of June, at a moment. */
+function stateOfJune(now: string) {
+  return calendarOf(ground({ now: new Date(now), plans: [plan()] }), 2026)
+    .filter(({ day }) => day === '2026-06-01')
+    .map(({ state }) => state);
+}
+
 describe('what plans ask for', () => {
   test('a slot before the next drill is due, one after its grace overdue, an older one missed', () => {
     const days = calendarOf(ground({ plans: [plan()] }), 2026);
@@ -41,12 +48,8 @@ describe('what plans ask for', () => {
   });
 
   test('it becomes overdue on the eighth day', () => {
-    const at = (now: string) =>
-      calendarOf(ground({ now: new Date(now), plans: [plan()] }), 2026)
-        .filter(({ day }) => day === '2026-06-01')
-        .map(({ state }) => state);
-    expect(at('2026-06-08T23:59:00Z')).toEqual(['due']);
-    expect(at('2026-06-09T00:00:00Z')).toEqual(['overdue']);
+    expect(stateOfJune('2026-06-08T23:59:00Z')).toEqual(['due']);
+    expect(stateOfJune('2026-06-09T00:00:00Z')).toEqual(['overdue']);
   });
 
   test('a drill from the day of the slot on takes its place, whatever its verdict', () => {

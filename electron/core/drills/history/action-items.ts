@@ -32,7 +32,7 @@ export function addAction(
   return action;
 }
 
-/** Throws `not-found`, and `conflict` for one that is closed. */
+/** Changes what is given. Throws `not-found`, and `conflict` for one that is closed. */
 export function editAction(
   parts: CoreParts,
   { action: id, text, owner, dueOn }: ParsedInput<'drills.editAction'>,
@@ -44,7 +44,12 @@ export function editAction(
         'The action item is closed.',
         'Open it again before you change it.',
       );
-    return { ...before, text, owner, dueOn };
+    return {
+      ...before,
+      text: text ?? before.text,
+      owner: owner ?? before.owner,
+      dueOn: dueOn ?? before.dueOn,
+    };
   });
 }
 
