@@ -16,6 +16,8 @@ const rowSchema = backupSchema.omit({ copies: true }).extend({
   hold: jsonColumn(holdSchema).nullable(),
 });
 
+const toldSourceSchema = backupSchema.pick({ sourceId: true, source: true, engine: true });
+
 const SELECT = `
   SELECT b.id, b.source_id AS sourceId, b.source, b.engine, b.format, b.status,
          b.started_at AS startedAt, b.finished_at AS finishedAt, b.note,
@@ -36,6 +38,10 @@ export function createBackupRepository(db: CatalogDatabase): BackupRepository {
   const counts = db.prepare<[], { sourceId: string; count: number }>(
     `SELECT source_id AS sourceId, count(*) AS count FROM backups
       WHERE status = 'complete' GROUP BY source_id`,
+  );
+  const tellers = db.prepare(
+    `SELECT source_id AS sourceId, source, engine FROM backups
+      WHERE id IN (SELECT max(id) FROM backups WHERE status = 'complete' GROUP BY source_id)`,
   );
   const expired = db
     .prepare<[string], string>(
@@ -117,6 +123,7 @@ export function createBackupRepository(db: CatalogDatabase): BackupRepository {
     },
     expiredSources: (at) => expired.all(at),
     countBySource: () => new Map(counts.all().map(({ sourceId, count }) => [sourceId, count])),
+    toldSources: () => tellers.all().map((row) => readRow(toldSourceSchema, 'backups', row)),
     lastBySource: () => new Map(withCopies(lasts.all()).map((last) => [last.sourceId, last])),
   };
 }

@@ -55,6 +55,8 @@ export interface JobQueue {
   get(jobId: string): Job | null;
   /** Newest first. */
   list(limit: number): readonly Job[];
+  /** Jobs of a source that had not ended at a moment, oldest first. */
+  ofSource(sourceId: string, since: string): readonly Job[];
   /**
    * Queued and running jobs whose owner is gone, oldest first. Look every `HEARTBEAT_INTERVAL_MS`: where
    * the machine cannot tell whether a process runs, it takes `LEASE_MS` of looking.
@@ -88,6 +90,9 @@ export function openJobQueue(
 
   const byId = db.prepare(`${SELECT_JOBS} WHERE id = ?`);
   const newest = db.prepare(`${SELECT_JOBS} ORDER BY id DESC LIMIT ?`);
+  const unendedAt = db.prepare(
+    `${SELECT_JOBS} WHERE source_id = ? AND (ended_at IS NULL OR ended_at >= ?) ORDER BY id`,
+  );
   const unfinished = db.prepare(`${SELECT_JOBS} WHERE status IN ('queued', 'running') ORDER BY id`);
   const insertion = db.prepare(
     `INSERT INTO jobs (id, kind, source_id, backup_id, plan_id, priority, not_before, max_minutes,
@@ -186,6 +191,8 @@ export function openJobQueue(
     isCancelRequested: (id) => cancelRequested.get(id) === 1,
     get: (id) => (byId.get(id) === undefined ? null : jobOf(rowOf(id))),
     list: (limit) => newest.all(limit).map((row) => jobOf(readRow(jobRowSchema, 'jobs', row))),
+    ofSource: (sourceId, since) =>
+      unendedAt.all(sourceId, since).map((row) => jobOf(readRow(jobRowSchema, 'jobs', row))),
     deadJobs() {
       const rows = unfinished.all().map((row) => readRow(jobRowSchema, 'jobs', row));
       watch.keep(new Set(rows.map(({ id }) => id)));

@@ -1,0 +1,64 @@
+import type { Outlook, RecoveryPoint } from '../../../shared/contract/incidents.ts';
+import { formatDuration } from '../../../shared/format/duration.ts';
+import { formatUtcMoment } from '../../../shared/format/moment.ts';
+import { isProven, isRestored } from './recovery-points.ts';
+
+/**
+ * The point to go back to first, of points in their order, and why in words: what is known of it, what
+ * going back loses, and what a newer one that is less sure would. Null when there is none at all.
+ */
+export function bestPoint(points: readonly RecoveryPoint[]): Outlook['best'] {
+  const [best] = points;
+  if (best === undefined) return null;
+  const sentences = [
+    `${proofOf(best)} ${lossOf(best)}`,
+    newerOne(best, points),
+    surerOne(best, points),
+  ];
+  return { backupId: best.backupId, why: sentences.filter(Boolean).join(' ') };
+}
+
+function proofOf(point: RecoveryPoint): string {
+  const { level, verdict, checkedAt, opens } = point;
+  const when = checkedAt === null ? '' : ` on ${formatUtcMoment(checkedAt)}`;
+  if (!opens) return `Its key is not here, so it cannot be read before the key is.`;
+  if (isRestored(point))
+    return level === 4
+      ? `It was restored${when}, and all content agreed.`
+      : `It was restored${when}, and all counts agreed.`;
+  if (isProven(point)) return `It was opened and read whole${when}, and not restored yet.`;
+  if (verdict === 'proven') return `Its checksums agreed${when}; it was never opened.`;
+  return verdict === null
+    ? 'No backup that was proven is left, and this one was never checked here.'
+    : `No backup that was proven is left, and the check of this one${when} came to no verdict.`;
+}
+
+function lossOf({ before, lossMs }: RecoveryPoint): string {
+  return before
+    ? `It began before the incident was noticed; going back to it loses ${formatDuration(lossMs)}.`
+    : 'It began after the incident was noticed, and may hold what went wrong.';
+}
+
+/** A newer one that loses less and is less sure. */
+function newerOne(best: RecoveryPoint, points: readonly RecoveryPoint[]): string {
+  const newer = points.find(
+    ({ before, opens, startedAt }) => before && opens && startedAt > best.startedAt,
+  );
+  if (newer === undefined || !best.opens) return '';
+  const loss = formatDuration(newer.lossMs);
+  const began = formatUtcMoment(newer.startedAt);
+  return isProven(newer)
+    ? `The one of ${began} loses ${loss}, and was checked less.`
+    : `The one of ${began} would lose only ${loss}, but was never proven: verify it while you prepare.`;
+}
+
+/** An older one that was restored, where the best was only opened. */
+function surerOne(best: RecoveryPoint, points: readonly RecoveryPoint[]): string {
+  if (!best.opens || isRestored(best)) return '';
+  const surer = points.find((point) => point.opens && point.before && isRestored(point));
+  if (surer === undefined) return '';
+  return (
+    `The newest that was restored is of ${formatUtcMoment(surer.startedAt)}, ` +
+    `and loses ${formatDuration(surer.lossMs)}.`
+  );
+}
