@@ -11,6 +11,7 @@ import { addComposeCommands } from './commands/compose.ts';
 import { addConnectionCommands } from './commands/connection.ts';
 import { addDecryptCommand } from './commands/decrypt.ts';
 import { addDestinationCommands } from './commands/destination.ts';
+import { addDrillCommands } from './commands/drill.ts';
 import { addHookCommands } from './commands/hook.ts';
 import { addJobCommands } from './commands/job.ts';
 import { addKeyCommands } from './commands/key.ts';
@@ -56,6 +57,7 @@ export function buildProgram(
   addPlanCommands(program, session);
   addRestoreCommands(program, session);
   addDecryptCommand(program, session);
+  addDrillCommands(program, session);
   addRetentionCommands(program, session);
   addRunDueCommand(program, session);
   addJobCommands(program, session);

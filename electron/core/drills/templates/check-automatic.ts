@@ -18,19 +18,25 @@ const needs: Readonly<Partial<Record<AutomaticAction, readonly AutomaticAction[]
 };
 
 /** Makes sense once for a subject. */
-const single: readonly AutomaticAction[] = [
+const single: ReadonlySet<AutomaticAction> = new Set([
   'choose-backup',
   'fetch-copy',
   'decrypt',
   'provision-scratch',
   'restore',
   'clean-up',
-];
+]);
 
 /** After these, something is left that has to be removed. */
 const leaving: readonly AutomaticAction[] = ['fetch-copy', 'provision-scratch'];
 /** These use what clean-up removes. */
-const using: readonly AutomaticAction[] = [...leaving, 'decrypt', 'restore', 'compare', 'smoke'];
+const using: ReadonlySet<AutomaticAction> = new Set([
+  ...leaving,
+  'decrypt',
+  'restore',
+  'compare',
+  'smoke',
+]);
 
 /**
  * The order of Lifeboat's own steps in one kind of run, subject by subject. Only for a checklist whose
@@ -75,7 +81,7 @@ function needed(
 }
 
 function repeated(own: readonly AutomaticStep[], step: AutomaticStep, position: number): string[] {
-  return single.includes(step.do) && own.slice(0, position).some((other) => other.do === step.do)
+  return single.has(step.do) && own.slice(0, position).some((other) => other.do === step.do)
     ? [`Of one subject, ${step.do} is done once.`]
     : [];
 }
@@ -88,6 +94,6 @@ function cleanedUp(order: StepOrder, own: readonly AutomaticStep[]): string[] {
       : [];
   const before = order.allBefore(cleanUp.id);
   return own
-    .filter((step) => using.includes(step.do) && !before.has(step.id))
+    .filter((step) => using.has(step.do) && !before.has(step.id))
     .map((step) => `The clean-up “${cleanUp.id}” has to come after “${step.id}”.`);
 }

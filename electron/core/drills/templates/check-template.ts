@@ -38,12 +38,14 @@ function twice(list: readonly { id: string }[], at: YamlPath): Misfit[] {
   );
 }
 
+function missing(list: readonly { id: string }[], id: string | null | undefined): boolean {
+  return typeof id === 'string' && !list.some((other) => other.id === id);
+}
+
 const checkStepOf =
   (template: DrillTemplate) =>
   (step: TemplateStep, index: number): Misfit[] => {
     const at = ['steps', index];
-    const missing = (list: readonly { id: string }[], id: string | null | undefined) =>
-      typeof id === 'string' && !list.some((other) => other.id === id);
     const found: Misfit[] = [];
     if (missing(template.phases, step.phase))
       found.push([[...at, 'phase'], `There is no phase “${step.phase}”.`]);
