@@ -33,29 +33,43 @@ export function parseAddress(text: string): URL {
  * on to another place, which is not followed, since a token would go there too.
  */
 export async function callAddress(call: AddressCall, signal: AbortSignal): Promise<number> {
+  const status = await answerOf(call, signal, async (response) => {
+    await response.body?.cancel();
+    return response.status;
+  });
+  if (status >= 200 && status < 300) return status;
+  throw new LifeboatError(
+    'step-failed',
+    `${new URL(call.url).origin} answered with status ${status}.`,
+    status >= 300 && status < 400
+      ? 'It sends on to another address, which is not followed. Give the last address itself.'
+      : 'Call the address by hand to see what it wants.',
+  );
+}
+
+/**
+ * Calls an address once, and gives what `use` makes of the answer, of whatever status; the time limit holds
+ * for that, too. Rejects with `step-failed` where there is no answer. No redirection is followed.
+ */
+export async function answerOf<T>(
+  call: AddressCall,
+  signal: AbortSignal,
+  use: (response: Response) => Promise<T>,
+): Promise<T> {
   const limit = AbortSignal.timeout(call.timeoutSeconds * 1000);
   const { origin } = new URL(call.url);
-  let response: Response;
   try {
-    response = await fetch(call.url, {
+    const response = await fetch(call.url, {
       method: call.method,
       redirect: 'manual',
       headers: { 'user-agent': 'Lifeboat' },
       signal: AbortSignal.any([signal, limit]),
     });
-    await response.body?.cancel();
+    return await use(response);
   } catch (error) {
     signal.throwIfAborted();
     throw limit.aborted ? tooSlow(origin, call.timeoutSeconds) : unreachable(origin, error);
   }
-  if (response.ok) return response.status;
-  throw new LifeboatError(
-    'step-failed',
-    `${origin} answered with status ${response.status}.`,
-    response.status >= 300 && response.status < 400
-      ? 'It sends on to another address, which is not followed. Give the last address itself.'
-      : 'Call the address by hand to see what it wants.',
-  );
 }
 
 function tooSlow(origin: string, seconds: number): LifeboatError {

@@ -1,13 +1,11 @@
-import { dirname } from 'node:path';
 import { LifeboatError } from '../../../shared/model/error.ts';
 import type { HookCommand, HookRun } from '../../../shared/model/hook.ts';
-import type { RunnerConfig } from '../../../shared/model/runner.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { createRunner } from '../runners/create-runner.ts';
-import type { Runner } from '../runners/runner.ts';
 import { clientEnvironment } from '../tools/inherited-environment.ts';
 import { callAddress } from './call-address.ts';
 import { composeCall } from './compose-call.ts';
+import { recordCommand, runCommand } from './run-command.ts';
 import { runLimited } from './run-limited.ts';
 import type { StepSurroundings } from './step-surroundings.ts';
 
@@ -30,7 +28,9 @@ export async function runStep(
   const log = (line: string) => surroundings.log(line);
   switch (action.kind) {
     case 'compose': {
-      const runner = runnerOf(parts, surroundings.composeRunner);
+      const runner = createRunner(surroundings.composeRunner, {
+        toolPaths: parts.catalog.settings.get('tool-paths') ?? {},
+      });
       const [docker] = await runner.find('docker');
       const known = composeCall(action);
       const call = {
@@ -52,29 +52,13 @@ export async function runStep(
     }
     case 'command': {
       const command = knownCommand(parts, action.commandId);
-      const { program, args, folder, timeoutSeconds } = command;
-      surroundings.write(() => recordCommand(parts, run, command));
-      await runLimited(
-        {
-          runner: runnerOf(parts, { kind: 'local' }),
-          call: {
-            tool: program,
-            args,
-            folder: folder ?? dirname(program),
-            env: environment(run, surroundings.source, outcome),
-          },
-          timeoutSeconds,
-          secrets,
-          log,
-        },
-        signal,
-      );
+      const { jobId: job, event, phase } = run;
+      // Before it runs, so that a command which takes the machine down is in the record.
+      surroundings.write(() => recordCommand(parts, command, { job, event, phase }));
+      const env = environment(run, surroundings.source, outcome);
+      await runCommand(parts, command, { env, secrets, log }, signal);
     }
   }
-}
-
-function runnerOf(parts: CoreParts, config: RunnerConfig): Runner {
-  return createRunner(config, { toolPaths: parts.catalog.settings.get('tool-paths') ?? {} });
 }
 
 /** Only a command that is in the list is run; one that was removed is not, whatever a step says. */
@@ -86,22 +70,6 @@ function knownCommand(parts: CoreParts, id: string): HookCommand {
     'The command of this step was removed.',
     'Enter the command again, and add a step with it.',
   );
-}
-
-/** Before it runs, so that a command which takes the machine down is in the record. */
-function recordCommand(parts: CoreParts, run: HookRun, command: HookCommand): void {
-  const { id, name, program, args, folder, timeoutSeconds } = command;
-  const { jobId: job, event, phase } = run;
-  parts.audit('command.run', name, {
-    id,
-    program,
-    args,
-    folder,
-    timeoutSeconds,
-    job,
-    event,
-    phase,
-  });
 }
 
 function environment(

@@ -1,8 +1,10 @@
 import { formatCount } from '../../../shared/format/count.ts';
+import type { Part } from '../../../shared/model/manifest.ts';
 import type { Check } from '../../../shared/model/verification.ts';
 import type { Engine, EngineContext } from '../engines/engine.ts';
 import { allOrCause, drain } from '../pipeline/all-or-cause.ts';
 import { hashStored } from '../pipeline/hash-stored.ts';
+import type { TallyResult } from '../pipeline/tally.ts';
 import { compareInventories } from './compare-inventories.ts';
 import type { OpenCopy } from './open-copy.ts';
 
@@ -15,13 +17,28 @@ export async function checkFiles(
   signal: AbortSignal,
   progress: Progress,
 ): Promise<Check[]> {
-  const { parts } = copy.manifest;
+  return [
+    signatureCheck(copy, trustedKeys),
+    ...(await checkStoredParts(
+      copy,
+      async (part, onBytes) =>
+        hashStored(await copy.destination.read(copy.keyOf(part)), signal, onBytes),
+      progress,
+    )),
+  ];
+}
+
+/** Holds every part's length and hash against the manifest; `read` reads one to its end. */
+export async function checkStoredParts(
+  { manifest: { parts } }: Pick<OpenCopy, 'manifest'>,
+  read: (part: Part, onBytes: (bytes: number) => void) => Promise<TallyResult>,
+  progress: Progress,
+): Promise<Check[]> {
   const totalBytes = parts.reduce((sum, part) => sum + part.storedBytes, 0);
-  const checks: Check[] = [signatureCheck(copy, trustedKeys)];
+  const checks: Check[] = [];
   let before = 0;
   for (const part of parts) {
-    const stored = await copy.destination.read(copy.keyOf(part));
-    const found = await hashStored(stored, signal, (bytes) => progress(before + bytes, totalBytes));
+    const found = await read(part, (bytes) => progress(before + bytes, totalBytes));
     before += found.bytes;
     const fits = found.sha256 === part.storedSha256 && found.bytes === part.storedBytes;
     checks.push({
@@ -48,10 +65,7 @@ export async function checkOpened(
     engine.check({ format, stream, plainBytes: artifact.plainBytes }, context),
     finished,
   );
-  const checks: Check[] = [
-    openedCheck('artifact', artifact.plainBytes, artifact.plainSha256),
-    ...result.checks,
-  ];
+  const checks: Check[] = [openedCheck(artifact), ...result.checks];
   if (result.inventory !== null) {
     // An engine whose hashes cost a second reading leaves them to level 4; the artifact's own hash fits.
     const hashes = result.inventory.objects.some(({ sha256 }) => sha256 !== null);
@@ -60,21 +74,29 @@ export async function checkOpened(
         .checks,
     );
   }
+  return [...checks, ...(await checkGlobals(copy, context.signal))];
+}
+
+/** The server's roles and the like, where the backup has them: read to their end. */
+export async function checkGlobals(copy: OpenCopy, signal: AbortSignal): Promise<Check[]> {
+  const checks: Check[] = [];
   for (const part of copy.manifest.parts.filter(({ role }) => role === 'globals')) {
-    const opened = await copy.open(part, context.signal);
-    await allOrCause(drain(opened.stream), opened.finished);
-    checks.push(openedCheck(part.role, part.plainBytes, part.plainSha256));
+    const { stream, finished } = await copy.open(part, signal);
+    await allOrCause(drain(stream), finished);
+    checks.push(openedCheck(part));
   }
   return checks;
 }
 
-function openedCheck(role: string, plainBytes: number, plainSha256: string): Check {
+/** Of a part that was read to its end. */
+export function openedCheck({ role, plainBytes, plainSha256 }: Part): Check {
   const text = `${formatCount(plainBytes)} bytes, SHA-256 ${plainSha256}`;
   // Reading a part rejects unless length and hash are the manifest's, so both sides are the same here.
   return { name: `${role} opened`, verdict: 'proven', expected: text, actual: text };
 }
 
-function signatureCheck(copy: OpenCopy, trustedKeys: readonly string[]): Check {
+/** Whether the manifest is as a Lifeboat wrote it whose key is believed here. */
+export function signatureCheck(copy: OpenCopy, trustedKeys: readonly string[]): Check {
   const { publicKey } = copy.manifest.signature;
   const valid = copy.signatureValid;
   const trusted = trustedKeys.includes(publicKey);

@@ -1,12 +1,13 @@
 import { LifeboatError } from '../../../shared/model/error.ts';
 import type { Inventory } from '../../../shared/model/inventory.ts';
+import type { RestoreOptions } from '../../../shared/model/restore.ts';
 import type { Check, VerificationLevel } from '../../../shared/model/verification.ts';
 import type { Engine, RestoreFacts, Subject, Target } from '../engines/engine.ts';
 import { engineContext, type EngineSetup } from '../jobs/task-engine.ts';
 import type { TaskContext } from '../jobs/task-messages.ts';
 import type { Manifest } from '../../../shared/model/manifest.ts';
 import { allOrCause } from '../pipeline/all-or-cause.ts';
-import { compareInventories } from './compare-inventories.ts';
+import { compareInventories, type InventoryComparison } from './compare-inventories.ts';
 import type { OpenCopy } from './open-copy.ts';
 
 export interface RestoreCheckInput {
@@ -52,11 +53,25 @@ export async function checkRestored(
 async function restoreAndCompare(
   copy: OpenCopy,
   engine: Engine,
-  input: RestoreCheckInput,
+  { setup, level }: RestoreCheckInput,
   target: Target,
   inventory: Inventory,
   task: TaskContext,
 ): Promise<readonly Check[]> {
+  await restoreScratch(copy, engine, setup, target, inventory, task);
+  const hashes = level >= 4 || engine.capabilities.contentHashes === 'always';
+  return (await compareScratch(engine, setup, target, { inventory, hashes }, task)).checks;
+}
+
+/** Makes a scratch target out of a copy; it is not there before. */
+export async function restoreScratch(
+  copy: OpenCopy,
+  engine: Engine,
+  setup: EngineSetup,
+  target: Target,
+  inventory: Inventory,
+  task: TaskContext,
+): Promise<void> {
   const artifact = copy.part('artifact');
   const { stream, finished } = await copy.open(artifact, task.signal);
   const facts = restoreFacts(copy.manifest, artifact.plainBytes, inventory);
@@ -64,27 +79,41 @@ async function restoreAndCompare(
     engine.restore(
       { format: facts.format, stream, plainBytes: facts.plainBytes },
       target,
-      {
-        mode: 'create',
-        confirm: null,
-        keepOwner: false,
-        keepPrivileges: false,
-        // Nothing is written through such links, and the scratch target goes away.
-        waive: facts.needs['outside-links']?.map((name) => `link ${name}`) ?? [],
-        only: [],
-      },
+      scratchOptions(facts),
       facts,
-      engineContext(input.setup, task, 'restoring'),
+      engineContext(setup, task, 'restoring'),
     ),
     finished,
   );
-  const hashes = input.level >= 4 || engine.capabilities.contentHashes === 'always';
+}
+
+/** Holds a scratch target against the inventory; with `hashes` its content, too. */
+export async function compareScratch(
+  engine: Engine,
+  setup: EngineSetup,
+  target: Target,
+  { inventory, hashes }: { readonly inventory: Inventory; readonly hashes: boolean },
+  task: TaskContext,
+): Promise<InventoryComparison> {
   const found = await engine.inspect(
     target,
     { hashes, like: inventory },
-    engineContext(input.setup, task, 'comparing'),
+    engineContext(setup, task, 'comparing'),
   );
-  return compareInventories(inventory, found, { hashes, where: 'after the restore' }).checks;
+  return compareInventories(inventory, found, { hashes, where: 'after the restore' });
+}
+
+/** How every scratch target is made. */
+export function scratchOptions({ needs }: Pick<RestoreFacts, 'needs'>): RestoreOptions {
+  return {
+    mode: 'create',
+    confirm: null,
+    keepOwner: false,
+    keepPrivileges: false,
+    // Nothing is written through such links, and the scratch target goes away.
+    waive: needs['outside-links']?.map((name) => `link ${name}`) ?? [],
+    only: [],
+  };
 }
 
 /** What manifest and inventory tell an engine about the artifact. */

@@ -49,6 +49,11 @@ const INCONCLUSIVE: ReadonlySet<ErrorCode> = new Set([
   'internal',
 ]);
 
+/** Whether what stopped a check says that the copy itself is bad. */
+export function speaksAgainstCopy({ code }: Pick<LifeboatError, 'code'>): boolean {
+  return !INCONCLUSIVE.has(code);
+}
+
 /** Checks one copy up to a level. Rejects only when cancelled; all else is a verdict with its reason. */
 export async function verifyTask(
   input: VerifyTaskInput,
@@ -97,7 +102,7 @@ export async function verifyTask(
 function stoppedCheck(error: LifeboatError): Check {
   return {
     name: 'the verification itself',
-    verdict: INCONCLUSIVE.has(error.code) ? 'inconclusive' : 'failed',
+    verdict: speaksAgainstCopy(error) ? 'failed' : 'inconclusive',
     expected: 'runs to its end',
     actual: error.message,
   };

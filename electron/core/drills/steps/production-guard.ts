@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Address } from '../../../../shared/model/connection.ts';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import { connectionIdOf } from '../../../../shared/model/source.ts';
@@ -12,12 +13,18 @@ export function productionSourcesAt(
   connectionId: string | null,
 ): readonly string[] {
   if (connectionId === null) return [];
-  const address = catalog.connections.get(connectionId)?.address;
+  const wanted = catalog.connections.get(connectionId);
   const isSame = (other: string | null) => {
     if (other === null) return false;
     if (other === connectionId) return true;
-    const known = catalog.connections.get(other)?.address;
-    return known !== undefined && address !== undefined && isSameServer(known, address);
+    const known = catalog.connections.get(other);
+    // An address means one server only where the same machine or container looks it up.
+    return (
+      known !== null &&
+      wanted !== null &&
+      isDeepStrictEqual(known.runner, wanted.runner) &&
+      isSameServer(known.address, wanted.address)
+    );
   };
   return catalog.sources
     .list()
@@ -44,8 +51,9 @@ export function refuseProduction(
 
 function isSameServer(one: Address, other: Address): boolean {
   if (one.engine === 'machine' || other.engine === 'machine') return false;
-  if (one.engine === 'mongodb' || other.engine === 'mongodb')
-    return one.engine === other.engine && hostsOf(one.uri) === hostsOf(other.uri);
+  if (one.engine === 'mongodb')
+    return other.engine === 'mongodb' && hostsOf(one.uri) === hostsOf(other.uri);
+  if (other.engine === 'mongodb') return false;
   return (
     one.engine === other.engine &&
     one.port === other.port &&
