@@ -3,7 +3,8 @@ import type { DrillEvent, DrillEventBody } from '../../../../shared/model/drill-
 import { notFound } from '../../catalog/row.ts';
 import type { CoreParts } from '../../core-parts.ts';
 import { eventHash, FIRST_PREVIOUS } from './event-hash.ts';
-import { summaryOf, viewOf } from './view.ts';
+import { summaryOf } from './summary.ts';
+import { viewOf } from './view.ts';
 
 /** The run as it is now. Throws `not-found`. */
 export function currentView(parts: CoreParts, drillId: string): DrillView {
