@@ -165,6 +165,18 @@ describe('engine git', () => {
     expect(await readdir(context.workFolder)).toEqual([]);
   });
 
+  test('answers with the commit of a ref, and takes nothing else', async () => {
+    const path = await bench.sample();
+    const ask = async (text: string) =>
+      gitEngine.query?.(bench.at(path), { text, timeoutMs: 60_000 }, await bench.context());
+    expect(await ask('main')).toBe(await bench.git(path, 'rev-parse', 'main'));
+    expect(await ask('refs/heads/grüße/🛟')).toBe(await bench.git(path, 'rev-parse', 'grüße/🛟'));
+    expect(await ask('v1')).toBe(await bench.git(path, 'rev-parse', 'v1^{commit}'));
+    expect(await ask('absent')).toBeNull();
+    for (const text of ['--all', '-h', 'main..side', ':/change', 'main:items.txt', 'a b', '@{-1}'])
+      await expect(ask(text)).rejects.toMatchObject({ code: 'invalid-input' });
+  });
+
   test('shows the dump it would make, and what would not be in it', async () => {
     const context = await bench.context();
     const source = await bench.sample();

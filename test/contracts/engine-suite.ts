@@ -5,6 +5,7 @@ import { engineDesk } from './engine/engine-desk.ts';
 import { describeHardContent } from './engine/hard-content.ts';
 import { describeKilledServer } from './engine/killed-server.ts';
 import { describeLooks } from './engine/looks.ts';
+import { describeQuestions } from './engine/questions.ts';
 import { describeReplacing } from './engine/replacing.ts';
 import { describeRoundTrips } from './engine/round-trips.ts';
 import { describeServerRefusals } from './engine/server-refusals.ts';
@@ -21,6 +22,7 @@ export function describeEngine(harness: EngineHarness): void {
     afterAll(() => harness.stop());
 
     describeLooks(desk);
+    describeQuestions(desk);
     if (server !== null) describeServerRefusals(desk, server);
     if (tools !== null) describeToolRefusals(desk, tools);
 

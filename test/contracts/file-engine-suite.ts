@@ -1,3 +1,5 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EngineContext, PlainArtifact, Subject } from '../../electron/core/engines/engine.ts';
 import { compareInventories } from '../../electron/core/verifications/compare-inventories.ts';
@@ -220,6 +222,39 @@ export function describeFileEngine(harness: FileEngineHarness): void {
         expect(await harness.places()).toEqual(places);
       }
     });
+
+    const isAsked = engine.capabilities.kind !== 'docker-volume';
+    test.runIf(isAsked)(
+      'answers with the size of a file inside, and never looks outside',
+      async () => {
+        const folder = harness.newTarget();
+        const inside = (name: string) => join(folder.place, name);
+        await mkdir(inside('data folder'), { recursive: true });
+        await writeFile(inside('data folder/orders 🛟.csv'), 'x'.repeat(1234));
+        await writeFile(`${folder.place}-outside`, 'secret');
+        await symlink(`${folder.place}-outside`, inside('out'));
+        await symlink('/etc', inside('etc'));
+        await symlink('data folder/orders 🛟.csv', inside('link'));
+        const ask = async (text: string) =>
+          engine.query?.(folder, { text, timeoutMs: 60_000 }, await harness.context());
+        expect(await ask('data folder/orders 🛟.csv')).toBe('1234');
+        expect(await ask('link')).toBe('1234');
+        expect(await ask('absent')).toBeNull();
+        expect(await ask('data folder/absent/absent')).toBeNull();
+        const refused = { code: 'invalid-input' };
+        const hostile = [
+          '/etc/passwd',
+          '../x',
+          'out',
+          'etc/passwd',
+          'data folder',
+          '.',
+          'a\nb',
+          'a/../..',
+        ];
+        for (const text of hostile) await expect(ask(text)).rejects.toMatchObject(refused);
+      },
+    );
 
     test('makes a scratch target and removes it, twice without an error', async () => {
       const subject = await harness.sampleSubject();

@@ -117,6 +117,14 @@ export interface RestoreRun {
   readonly keptAside: string | null;
 }
 
+/** What a target is asked, in the language of its engine. */
+export interface Question {
+  /** SQL with one statement; for MongoDB JSON; for files a path inside the target; for Git a ref. */
+  readonly text: string;
+  /** How long the answer may take. */
+  readonly timeoutMs: number;
+}
+
 export interface CheckResult {
   readonly checks: readonly Check[];
   /** What the artifact was found to hold while it was read. */
@@ -180,6 +188,13 @@ export interface Engine {
     wanted: { readonly hashes: boolean; readonly like: Inventory },
     context: EngineContext,
   ): Promise<Inventory>;
+  /**
+   * Asks a target once and changes nothing, whatever the text says. Resolves with the first column of the
+   * first row as text, moments in UTC; with null when there is no row or no value in it. Rejects with
+   * `invalid-input` for what the engine does not take as one question, `took-too-long` after the time.
+   * Absent where nothing can be asked.
+   */
+  query?(target: Target, question: Question, context: EngineContext): Promise<string | null>;
   /** The scratch target for a name made by Lifeboat; nothing is created yet. `restore` with mode `create` makes it. */
   scratchTarget(
     subject: Subject,

@@ -8,6 +8,7 @@ import { pickedInventory } from '../../file-sets/picked-paths.ts';
 import { planDumpSet, planRestoreSet } from '../../file-sets/plan-set.ts';
 import type { RestoreSetRequest } from '../../file-sets/prepare-restore.ts';
 import { probeSet } from '../../file-sets/probe-set.ts';
+import { querySet } from '../../file-sets/query-set.ts';
 import { removeScratchFolder } from '../../file-sets/remove-scratch.ts';
 import { restoreSet } from '../../file-sets/restore-set.ts';
 import { inFolder, scratchFolder, unfinishedFolders } from '../../file-sets/set-folders.ts';
@@ -38,6 +39,7 @@ export const filesEngine: Engine = {
     restoreSet(artifact, requestOf(target, options, facts), context),
   picked: pickedInventory,
   inspect: ({ place }, { like }, context) => inspectSet('files', place, like, context),
+  query: async ({ place }, question, context) => querySet(place, question, context),
   scratchTarget: (subject, scratchName, context) =>
     inFolder(subject, scratchFolder(scratchName, context)),
   unfinishedTarget: (target, workName) =>

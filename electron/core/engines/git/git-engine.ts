@@ -7,6 +7,7 @@ import { parseTargetFolder, withoutTrailingSlash } from './git-place.ts';
 import { inspectRepository } from './inspect-repository.ts';
 import { planDump } from './plan-dump.ts';
 import { planRestore } from './plan-restore.ts';
+import { queryRepository } from './query-repository.ts';
 import { probeRepository } from './probe-repository.ts';
 import { restoreRepository, unfinishedFolder } from './restore-repository.ts';
 
@@ -33,6 +34,7 @@ export const gitEngine: Engine = {
   restore: (artifact, target, options, facts, context) =>
     restoreRepository(artifact, target.place, options, facts, context),
   inspect: (target, wanted, context) => inspectRepository(target.place, wanted, context),
+  query: async (target, question, context) => queryRepository(target.place, question, context),
   scratchTarget: (subject, scratchName, { workFolder, runner }) => ({
     engine: 'git',
     server: subject.server,

@@ -10,6 +10,7 @@ import { pickedCollections } from './picked-collections.ts';
 import { planMongodbDump } from './plan-dump.ts';
 import { planMongodbRestore } from './plan-restore.ts';
 import { probeDeployment } from './probe-deployment.ts';
+import { queryDeployment } from './query-deployment.ts';
 import { removeScratch } from './remove-scratch.ts';
 import { restoreDeployment } from './restore-deployment.ts';
 
@@ -65,6 +66,9 @@ export const mongodbEngine: Engine = {
 
   inspect: (target, wanted, context) =>
     inspectDeployment(accessOf(target), target.place, wanted, context),
+
+  query: async (target, question, context) =>
+    queryDeployment(accessOf(target), target.place, question, context),
 
   scratchTarget: (subject, scratchName) => ({
     ...subject,

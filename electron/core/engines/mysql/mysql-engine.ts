@@ -8,6 +8,7 @@ import { inspectDatabase } from './inspect-database.ts';
 import { planMysqlDump } from './plan-dump.ts';
 import { planMysqlRestore } from './plan-restore.ts';
 import { probeDatabase } from './probe-database.ts';
+import { queryDatabase } from './query-database.ts';
 import { removeScratch } from './remove-scratch.ts';
 import { restoreDatabase } from './restore-database.ts';
 
@@ -58,6 +59,9 @@ export const mysqlEngine: Engine = {
 
   inspect: (target, wanted, context) =>
     inspectDatabase(accessOf(target), target.place, wanted, context),
+
+  query: (target, question, context) =>
+    queryDatabase(accessOf(target), target.place, question, context),
 
   scratchTarget: (subject, scratchName) => ({ ...subject, place: scratchName }),
 

@@ -9,6 +9,7 @@ import { planPostgresqlDump, plannedCommands } from './plan-dump.ts';
 import { planPostgresqlRestore } from './plan-restore.ts';
 import { databaseOf } from './postgresql-access.ts';
 import { probeDatabase } from './probe-database.ts';
+import { queryDatabase } from './query-database.ts';
 import { restoreDatabase } from './restore-database.ts';
 import { reachServer } from './server-facts.ts';
 
@@ -56,6 +57,11 @@ export const postgresqlEngine: Engine = {
   async inspect(target, wanted, context) {
     const { server, database } = databaseOf(target);
     return inspectDatabase(server, database, wanted, context);
+  },
+
+  async query(target, question, context) {
+    const { server, database } = databaseOf(target);
+    return queryDatabase(server, database, question, context);
   },
 
   scratchTarget: (subject, scratchName) => ({ ...subject, place: scratchName }),

@@ -7,6 +7,7 @@ import { inspectDatabase } from './inspect-database.ts';
 import { planDump } from './plan-dump.ts';
 import { planRestore } from './plan-restore.ts';
 import { probeDatabase } from './probe-database.ts';
+import { queryDatabase } from './query-database.ts';
 import { restoreDatabase } from './restore-database.ts';
 import { fileOf } from './sqlite-target.ts';
 
@@ -30,6 +31,7 @@ export const sqliteEngine: Engine = {
   restore: (artifact, target, options, facts, context) =>
     restoreDatabase(artifact, fileOf(target), options, facts, context),
   inspect: (target, wanted, context) => inspectDatabase(fileOf(target), wanted.hashes, context),
+  query: (target, question, context) => queryDatabase(fileOf(target), question, context),
   scratchTarget: (subject, scratchName, context) => ({
     ...subject,
     place: join(context.workFolder, `${scratchName}.sqlite`),

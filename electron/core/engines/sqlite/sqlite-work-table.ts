@@ -1,3 +1,4 @@
+import { askDatabase } from './ask-database.ts';
 import { checkIntegrity } from './check-integrity.ts';
 import { copyDatabase } from './copy-database.ts';
 import { lookAtDatabase } from './look-at-database.ts';
@@ -7,6 +8,7 @@ import { tryExclusive } from './try-exclusive.ts';
 
 /** What is done with SQLite files, each in a thread of its own, since SQLite's calls do not return early. */
 export const sqliteWorkTable = {
+  ask: askDatabase,
   look: lookAtDatabase,
   copy: copyDatabase,
   'check-integrity': checkIntegrity,
