@@ -1,4 +1,4 @@
-import { glob } from 'node:fs/promises';
+import { cp, glob } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { projectFolder } from './bootstrap/paths.mjs';
@@ -22,13 +22,17 @@ const common: BuildOptions = {
   },
 };
 
-/** Bundles main, preload, core, command line and decryptor. All files lie flat in `folder`. */
+/** As the core looks for them: in a folder beside the chunk that reads them. */
+const shippedTemplates = 'shipped-templates';
+
+/** Bundles main, preload, core, command line and decryptor. All code lies flat in `folder`. */
 export async function bundleProcesses(folder: string): Promise<void> {
   await Promise.all([
     bundleMain(folder),
     bundlePreload(folder),
     bundleCore(folder),
     bundleDecryptor(folder),
+    copyTemplates(folder),
   ]);
 }
 
@@ -70,6 +74,14 @@ const bundleCore = async (folder: string) =>
     chunkNames: '[name]-[hash]',
     target: 'node24',
   });
+
+/** The checklists that ship are read as they are. */
+const copyTemplates = (folder: string) =>
+  cp(
+    join(projectFolder, 'electron/core/drills/templates', shippedTemplates),
+    join(folder, shippedTemplates),
+    { recursive: true },
+  );
 
 /** Every `*-worker.ts` of the core is the entry of a thread. */
 async function workerEntries(): Promise<Record<string, string>> {
