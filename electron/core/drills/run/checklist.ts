@@ -1,9 +1,6 @@
-import {
-  stepsFor,
-  type DrillTemplate,
-  type TemplateStep,
-} from '../../../../shared/model/drill-template.ts';
+import type { DrillTemplate, TemplateStep } from '../../../../shared/model/drill-template.ts';
 import type { RunKind, RunSubject } from '../../../../shared/model/drill-event.ts';
+import { stepOrder, subjectOf } from '../templates/step-order.ts';
 import { emptyInputsOf } from './step-inputs.ts';
 
 /** A step with what follows for it from the checklist and from how the run was started. */
@@ -29,30 +26,14 @@ interface Beginning {
 /** The steps of a run in the order of the file, by id. Pure. */
 export function checklistOf(beginning: Beginning): ReadonlyMap<string, ListedStep> {
   const { template, run } = beginning;
-  const steps = stepsFor(template, run);
-  const known = new Set(steps.map(({ id }) => id));
+  const order = stepOrder(template, run);
   return new Map(
-    steps.map((step, index) => {
-      const previous = steps[index - 1];
-      const before = step.after ?? (previous === undefined ? [] : [previous.id]);
-      const subject = subjectOf(step, template);
-      return [
-        step.id,
-        {
-          step,
-          subject,
-          before: before.filter((id) => known.has(id)),
-          ...left(step, subject, beginning),
-        },
-      ];
+    order.steps.map((step) => {
+      const subject = subjectOf(template, step);
+      const before = order.before(step.id);
+      return [step.id, { step, subject, before, ...left(step, subject, beginning) }];
     }),
   );
-}
-
-/** Steps of Lifeboat's own, and facts, are about the first subject unless they name one. */
-function subjectOf(step: TemplateStep, template: DrillTemplate): string | null {
-  if (step.on !== undefined) return step.on;
-  return step.kind === 'human' ? null : (template.subjects[0]?.id ?? null);
 }
 
 function left(
