@@ -1,0 +1,38 @@
+/** How a clock stands against its target. */
+export type ClockLook = 'plain' | 'under' | 'near' | 'over';
+
+/** From this share of the target on, a person is told that it runs short. */
+const NEAR_SHARE = 0.8;
+
+/** A running clock to the second: `0:04:09`, `27:00:00`. Always the same width within an hour. */
+export function clockText(ms: number): string {
+  const seconds = Math.floor(Math.max(0, ms) / 1000);
+  const part = (value: number) => String(value).padStart(2, '0');
+  return `${Math.floor(seconds / 3600)}:${part(Math.floor(seconds / 60) % 60)}:${part(seconds % 60)}`;
+}
+
+/** Calm until four fifths of the target, then near, then over. */
+export function clockLook(ms: number, targetMinutes: number | null): ClockLook {
+  if (targetMinutes === null) return 'plain';
+  const share = ms / (targetMinutes * 60_000);
+  if (share > 1) return 'over';
+  return share >= NEAR_SHARE ? 'near' : 'under';
+}
+
+/** The target beside the clock, in whole minutes, so that it changes once a minute. */
+export function targetText(ms: number, targetMinutes: number | null): string {
+  if (targetMinutes === null) return 'no target';
+  const leftMs = targetMinutes * 60_000 - ms;
+  const target = `of ${minutesText(targetMinutes)}`;
+  if (leftMs < 0)
+    return `${target} · over by ${minutesText(Math.max(1, Math.floor(-leftMs / 60_000)))}`;
+  return `${target} · ${minutesText(Math.ceil(leftMs / 60_000))} left`;
+}
+
+/** Minutes as a person says them: `45 min`, `2 h`, `1 h 30 min`, `3 days`. */
+export function minutesText(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes % 1440 === 0) return minutes === 1440 ? '1 day' : `${minutes / 1440} days`;
+  const hours = Math.floor(minutes / 60);
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
