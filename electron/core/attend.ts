@@ -1,5 +1,6 @@
 import { startWatching } from './alerts/watch.ts';
 import type { CoreParts } from './core-parts.ts';
+import { startTimelines } from './incidents/keep-timelines.ts';
 import { startTelling } from './notify/tell.ts';
 import { startTidying } from './retention/tidy-expired.ts';
 import { startScheduler } from './schedule/scheduler.ts';
@@ -10,6 +11,7 @@ const duties: readonly ((parts: CoreParts) => () => void)[] = [
   startWatching,
   startTelling,
   startTidying,
+  startTimelines,
 ];
 
 /** Begins to keep schedules, to watch and to tell. Returns the function that ends it. */

@@ -1,17 +1,27 @@
 import type { CoreHandlers } from '../../../shared/contract/contract.ts';
 import type { CoreParts } from '../core-parts.ts';
-import { notYet } from './not-yet.ts';
+import { listAffected } from '../incidents/affected-source.ts';
+import { closeIncident } from '../incidents/close.ts';
+import { declareIncident } from '../incidents/declare.ts';
+import { noticeOpenIncidents } from '../incidents/keep-timelines.ts';
+import { listIncidents } from '../incidents/list-incidents.ts';
+import { noticeJobs } from '../incidents/notice-jobs.ts';
+import { outlookOf } from '../incidents/outlook.ts';
 
 type Names = `incidents.${string}` & keyof CoreHandlers;
 
 /** Real emergencies. */
-export function incidentHandlers(_parts: CoreParts): Pick<CoreHandlers, Names> {
+export function incidentHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
   return {
-    'incidents.affected': notYet,
-    'incidents.list': notYet,
-    'incidents.get': notYet,
-    'incidents.outlook': notYet,
-    'incidents.declare': notYet,
-    'incidents.close': notYet,
+    'incidents.affected': () => listAffected(parts),
+    'incidents.list': (input) => {
+      noticeOpenIncidents(parts);
+      return listIncidents(parts, input);
+    },
+    'incidents.get': ({ incident }) => noticeJobs(parts, incident),
+    'incidents.outlook': ({ sources, noticedAt }) =>
+      Promise.all(sources.map((ref) => outlookOf(parts, ref, noticedAt ?? parts.moment()))),
+    'incidents.declare': (input) => declareIncident(parts, input),
+    'incidents.close': (input) => closeIncident(parts, input),
   };
 }
