@@ -7,9 +7,10 @@ const NEAR_SHARE = 0.8;
 /** A running clock to the second: `0:04:09`, `27:00:00`. Always the same width within an hour. */
 export function clockText(ms: number): string {
   const seconds = Math.floor(Math.max(0, ms) / 1000);
-  const part = (value: number) => String(value).padStart(2, '0');
   return `${Math.floor(seconds / 3600)}:${part(Math.floor(seconds / 60) % 60)}:${part(seconds % 60)}`;
 }
+
+const part = (value: number) => String(value).padStart(2, '0');
 
 /** Calm until four fifths of the target, then near, then over. */
 export function clockLook(ms: number, targetMinutes: number | null): ClockLook {

@@ -74,13 +74,9 @@ function Failed({ view, run }: MachinePanelProps) {
         title={result?.text ?? 'The step failed.'}
         role="alert"
       >
-        <Stack gap={4}>
-          {result?.hint != null && (
-            <Text size="sm" className="lb-wrap">
-              {result.hint}
-            </Text>
-          )}
-        </Stack>
+        <Text size="sm" className="lb-wrap">
+          {result?.hint ?? 'Look at the timeline and at the log of the job, then try again.'}
+        </Text>
       </Alert>
       {!isOver(view) && (
         <Group>

@@ -37,11 +37,10 @@ export function OpenScreen({ view, run, opens }: OpenScreenProps) {
 function address(view: DrillView, run: RunStep, opens: NonNullable<HumanStep['opens']>): string {
   const subject = view.subjects.find(({ id }) => id === run.subject) ?? view.subjects[0];
   const sourceId = subject?.subject.kind === 'source' ? subject.subject.sourceId : null;
+  const chosen = subject?.chosen ?? null;
   switch (opens) {
     case 'restore':
-      return subject?.chosen == null
-        ? backupsAddress(sourceId)
-        : `/backups/${subject.chosen.backupId}/restore`;
+      return chosen === null ? backupsAddress(sourceId) : `/backups/${chosen.backupId}/restore`;
     case 'backups':
       return backupsAddress(sourceId);
     case 'keys':

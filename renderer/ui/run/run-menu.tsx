@@ -122,13 +122,6 @@ function useCarry(view: DrillView) {
   const takeIn = useAction('drills.import');
   const remember = useRememberRun();
   const navigate = useNavigate();
-  const told = async (work: () => Promise<void>) => {
-    try {
-      await work();
-    } catch (error) {
-      showFailure(error);
-    }
-  };
   return {
     save: () =>
       told(async () => {
@@ -160,4 +153,13 @@ function useCarry(view: DrillView) {
         if (taken.id !== view.id) await navigate(`/${taken.kind}s/${taken.id}`);
       }),
   };
+}
+
+/** Says what went wrong, since a menu has no place for it. */
+async function told(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    showFailure(error);
+  }
 }

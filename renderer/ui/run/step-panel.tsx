@@ -130,7 +130,7 @@ function enterForm(event: KeyboardEvent<HTMLHeadingElement>): void {
     form?.querySelector<HTMLElement>(
       '[data-evidence]:not([data-evidence="remark"]) :is(textarea, input, button)',
     ) ?? form?.querySelector<HTMLElement>('button[type="submit"]');
-  if (target == null) return;
+  if (target === null || target === undefined) return;
   event.preventDefault();
   target.focus();
 }

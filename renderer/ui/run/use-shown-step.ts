@@ -20,11 +20,14 @@ export function useShownStep(view: DrillView): ShownStep {
   const [choice, setChoice] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const moved = useRef(true);
+  const focused = useRef<string | null>(null);
   const current = currentStep(view);
   const chosen = view.steps.find(({ step }) => step.id === choice) ?? null;
   const run = chosen ?? current;
   const shownId = run?.step.id ?? null;
   useEffect(() => {
+    if (focused.current === shownId && !moved.current) return;
+    focused.current = shownId;
     const idle = document.activeElement === document.body || document.activeElement === null;
     if (moved.current || idle) heading.current?.focus({ preventScroll: !moved.current });
     moved.current = false;
