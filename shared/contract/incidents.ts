@@ -34,8 +34,9 @@ export const outlookSchema = z.object({
   /** The moment that losses are counted to. */
   noticedAt: momentSchema,
   /**
-   * The best choice first: what opens here, then what began before the incident was noticed, then what
-   * was proven, then the newest. At most ten. None has only copies that failed a check.
+   * The best choice first: what opens here and began before the incident was noticed, restored ones of
+   * the last week before others, opened ones before the rest, each newest first. At most ten. None has only
+   * copies that failed a check.
    */
   points: z.array(recoveryPointSchema),
   /** The one to go back to first, with why. */

@@ -39,17 +39,21 @@ function lossOf({ before, lossMs }: RecoveryPoint): string {
     : 'It began after the incident was noticed, and may hold what went wrong.';
 }
 
-/** A newer one that loses less and is less sure. */
+/** The newest that loses less and is less sure. */
 function newerOne(best: RecoveryPoint, points: readonly RecoveryPoint[]): string {
-  const newer = points.find(
-    ({ before, opens, startedAt }) => before && opens && startedAt > best.startedAt,
+  if (!best.opens) return '';
+  const newer = points
+    .filter(({ before, opens, startedAt }) => before && opens && startedAt > best.startedAt)
+    .reduce<RecoveryPoint | null>(
+      (newest, point) => (newest === null || point.startedAt > newest.startedAt ? point : newest),
+      null,
+    );
+  if (newer === null) return '';
+  const known = isProven(newer) ? 'was opened only, never restored' : 'was never proven';
+  return (
+    `The one of ${formatUtcMoment(newer.startedAt)} would lose only ${formatDuration(newer.lossMs)}, but ` +
+    `${known}: verify it while you prepare.`
   );
-  if (newer === undefined || !best.opens) return '';
-  const loss = formatDuration(newer.lossMs);
-  const began = formatUtcMoment(newer.startedAt);
-  return isProven(newer)
-    ? `The one of ${began} loses ${loss}, and was checked less.`
-    : `The one of ${began} would lose only ${loss}, but was never proven: verify it while you prepare.`;
 }
 
 /** An older one that was restored, where the best was only opened. */

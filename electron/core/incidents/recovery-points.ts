@@ -1,4 +1,5 @@
 import type { RecoveryPoint } from '../../../shared/contract/incidents.ts';
+import { DAY_MS } from '../time-spans.ts';
 import type { Backup, Copy } from '../../../shared/model/backup.ts';
 
 /** How many a person is shown. */
@@ -12,10 +13,13 @@ export interface Candidate {
   readonly opens: boolean;
 }
 
+/** A restore that was proven longer ago is no reason to give up what was entered since. */
+const RESTORED_COUNTS_MS = 7 * DAY_MS;
+
 /**
  * What could be gone back to, the best choice first: what opens here before what does not, what began
- * before the incident was noticed before what may hold the damage, then what was proven by being opened
- * or restored, then by day the newest, and of one day what was proven best.
+ * before the incident was noticed before what may hold the damage; then what was restored, of the last week
+ * before it, then what was opened at least, then the rest; each newest first.
  */
 export function recoveryPoints(
   candidates: readonly Candidate[],
@@ -58,10 +62,10 @@ function standing({ level, verdict, checkedAt }: Candidate['copies'][number]): s
   return `${verdict === 'proven' ? 1 : 0}${level ?? 0}${checkedAt ?? ''}`;
 }
 
-/** Texts of equal length up to the day, so that they sort as the words above say. */
+/** A text that sorts as the words above say. */
 function rank(point: RecoveryPoint): string {
-  const { opens, before, startedAt, verdict, level } = point;
-  const [day, time] = [startedAt.slice(0, 10), startedAt.slice(10)];
-  const flags = [opens, before, isProven(point)].map(Number).join('');
-  return `${flags}${day}${verdict === 'proven' ? (level ?? 0) : 0}${time}`;
+  const { opens, before, startedAt, lossMs } = point;
+  const sure = isRestored(point) && lossMs <= RESTORED_COUNTS_MS;
+  const flags = [opens, before, sure, isProven(point)].map(Number).join('');
+  return `${flags}${startedAt}`;
 }

@@ -58,15 +58,18 @@ describe('the order of recovery points', () => {
     expect(bestPoint(recoveryPoints([after], NOTICED))?.why).toContain('may hold what went wrong');
   });
 
-  test('of one day the better proof goes first, and of two days the newer one', () => {
-    const restored = candidate('2026-11-20T02:00:00.000Z', proven4);
-    const sameDay = candidate('2026-11-20T20:00:00.000Z', opened);
-    const dayBefore = candidate('2026-11-19T20:00:00.000Z', proven4);
-    expect(order([dayBefore, sameDay, restored])).toEqual([
+  test('a restored one of the last week goes before a newer one that was only opened, an older one does not', () => {
+    const restored = candidate('2026-11-18T02:00:00.000Z', proven4);
+    const newer = candidate('2026-11-21T02:00:00.000Z', opened);
+    const longAgo = candidate('2026-11-13T02:00:00.000Z', proven4);
+    expect(order([longAgo, newer, restored])).toEqual([
       restored.backup.startedAt,
-      sameDay.backup.startedAt,
-      dayBefore.backup.startedAt,
+      newer.backup.startedAt,
+      longAgo.backup.startedAt,
     ]);
+    expect(bestPoint(recoveryPoints([restored, newer], NOTICED))?.why).toContain(
+      'would lose only 8 h, but was opened only, never restored',
+    );
   });
 
   test('where the best was only opened, the newest that was restored is told', () => {
