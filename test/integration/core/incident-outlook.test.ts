@@ -66,7 +66,7 @@ test('a restore is measured, and a copy that failed its check is none to go back
   const before = await here.core.call('incidents.outlook', { sources: ['shop'] });
   expect(before[0]?.forecast?.basis).toContain('1 restore');
 
-  const [artifact] = filesBelow(folder).filter((name) => name.startsWith('shop'));
+  const artifact = filesBelow(folder).find((name) => name.startsWith('shop'));
   if (artifact === undefined) throw new Error('there is an artifact');
   writeFileSync(join(folder, artifact), 'not what was written');
   expect((await verify(here.core, backup.id, 1)).verdict).toBe('failed');
