@@ -96,21 +96,20 @@ const settled = ({ state }: RunStep) => isSettled(state);
 const active = ({ state }: RunStep) => state === 'ready' || state === 'running';
 const passed = ({ state }: RunStep) => state === 'passed';
 
-test('nothing is proven that was not restored, done and passed', () => {
-  const law: Law = ({ verdict, steps, subjects, status }) =>
+const laws: Readonly<Record<string, Law>> = {
+  'nothing is proven that was not restored, done and passed': ({
+    verdict,
+    steps,
+    subjects,
+    status,
+  }) =>
     verdict.verdict !== 'proven' ||
-    (subjects.some(({ restored }) => restored) && status !== 'abandoned' && steps.every(passed));
-  expect(() => always(law)).not.toThrow();
-});
+    (subjects.some(({ restored }) => restored) && status !== 'abandoned' && steps.every(passed)),
 
-test('a failed step is a failed run', () => {
-  const law: Law = ({ verdict, steps }) =>
-    !steps.some(({ state }) => state === 'failed') || verdict.verdict === 'failed';
-  expect(() => always(law)).not.toThrow();
-});
+  'a failed step is a failed run': ({ verdict, steps }) =>
+    !steps.some(({ state }) => state === 'failed') || verdict.verdict === 'failed',
 
-test('times are never negative, and time is either active or paused', () => {
-  const law: Law = (view) => {
+  'times are never negative, and time is either active or paused': (view) => {
     const whole = Date.parse(view.finishedAt ?? view.at) - Date.parse(view.startedAt);
     const times = [...view.phases, ...view.steps].map(({ activeMs }) => activeMs);
     times.push(view.pausedMs, view.rto.measuredMs ?? 0);
@@ -119,42 +118,30 @@ test('times are never negative, and time is either active or paused', () => {
       times.every((time) => time >= 0) &&
       [...view.phases, ...view.steps].every(({ activeMs }) => activeMs <= view.activeMs)
     );
-  };
-  expect(() => always(law)).not.toThrow();
-});
+  },
 
-test('a gate is ready only when all before it passed', () => {
-  const law: Law = ({ steps }) =>
+  'a gate is ready only when all before it passed': ({ steps }) =>
     !steps.some(({ step, state }) => step.id === 're-point' && state === 'ready') ||
-    steps.filter(({ step }) => step.id === 'compare' || step.id === 'look').every(passed);
-  expect(() => always(law)).not.toThrow();
-});
+    steps.filter(({ step }) => step.id === 'compare' || step.id === 'look').every(passed),
 
-test('somebody can always act while a run goes on', () => {
-  const law: Law = ({ status, steps }) =>
-    status !== 'running' || steps.some(active) || steps.every(settled);
-  expect(() => always(law)).not.toThrow();
-});
+  'somebody can always act while a run goes on': ({ status, steps }) =>
+    status !== 'running' || steps.some(active) || steps.every(settled),
 
-test('Lifeboat waits for nobody in a run that nobody attends', () => {
-  const law: Law = ({ status, steps, unattended }) => {
+  'Lifeboat waits for nobody in a run that nobody attends': ({ status, steps, unattended }) => {
     const own = steps.filter(({ step }) => step.kind !== 'human');
     return status !== 'running' || !unattended || own.some(active) || own.every(settled);
-  };
-  expect(() => always(law)).not.toThrow();
-});
+  },
 
-test('clean-up is not blocked, and follows every step of its subject', () => {
-  const law: Law = ({ steps }) => {
+  'clean-up is not blocked, and follows every step of its subject': ({ steps }) => {
     const cleanUp = steps.find(({ step }) => step.id === 'clean-up');
     const earlier = steps.filter(({ step }) => step.kind === 'automatic' && step.id !== 'clean-up');
     return cleanUp?.state !== 'blocked' && (cleanUp?.state !== 'ready' || earlier.every(settled));
-  };
-  expect(() => always(law)).not.toThrow();
-});
+  },
 
-test('a view fits its schema, and a list what it shows', () => {
-  const law: Law = (view) =>
-    drillViewSchema.safeParse(view).success && summaryOf(view).stepsDone <= view.steps.length;
+  'a view fits its schema, and a list what it shows': (view) =>
+    drillViewSchema.safeParse(view).success && summaryOf(view).stepsDone <= view.steps.length,
+};
+
+test.each(Object.entries(laws))('%s', (_, law) => {
   expect(() => always(law)).not.toThrow();
 });
