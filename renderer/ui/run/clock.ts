@@ -1,3 +1,5 @@
+import { formatMinutes } from '../../../shared/format/span.ts';
+
 /** How a clock stands against its target. */
 export type ClockLook = 'plain' | 'under' | 'near' | 'over';
 
@@ -24,16 +26,8 @@ export function clockLook(ms: number, targetMinutes: number | null): ClockLook {
 export function targetText(ms: number, targetMinutes: number | null): string {
   if (targetMinutes === null) return 'no target';
   const leftMs = targetMinutes * 60_000 - ms;
-  const target = `of ${minutesText(targetMinutes)}`;
+  const target = `of ${formatMinutes(targetMinutes)}`;
   if (leftMs < 0)
-    return `${target} · over by ${minutesText(Math.max(1, Math.floor(-leftMs / 60_000)))}`;
-  return `${target} · ${minutesText(Math.ceil(leftMs / 60_000))} left`;
-}
-
-/** Minutes as a person says them: `45 min`, `2 h`, `1 h 30 min`, `3 days`. */
-export function minutesText(minutes: number): string {
-  if (minutes < 60) return `${minutes} min`;
-  if (minutes % 1440 === 0) return minutes === 1440 ? '1 day' : `${minutes / 1440} days`;
-  const hours = Math.floor(minutes / 60);
-  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+    return `${target} · over by ${formatMinutes(Math.max(1, Math.floor(-leftMs / 60_000)))}`;
+  return `${target} · ${formatMinutes(Math.ceil(leftMs / 60_000))} left`;
 }

@@ -1,7 +1,7 @@
 import { Paper, Stack, Text, UnstyledButton } from '@mantine/core';
 import { formatDuration } from '../../../shared/format/duration.ts';
+import { formatMinutes } from '../../../shared/format/span.ts';
 import type { DrillView, RunPhase, RunStep } from '../../../shared/model/drill.ts';
-import { minutesText } from './clock.ts';
 import { StepIcon } from './step-icon.tsx';
 import { stepStateText } from './step-state.ts';
 import { filled, whoText } from './step-words.ts';
@@ -47,7 +47,7 @@ export function RunRail({ view, shown, onShow }: RunRailProps) {
 function PhaseHead({ phase }: { readonly phase: RunPhase }) {
   const { title, minutes, endedAt, activeMs } = phase;
   const took = endedAt === null ? null : `took ${formatDuration(activeMs)}`;
-  const target = minutes === null ? null : `target ${minutesText(minutes)}`;
+  const target = minutes === null ? null : `target ${formatMinutes(minutes)}`;
   const words = [took, target].filter((part) => part !== null).join(' · ');
   return (
     <Stack gap={0} mb={4} px={8}>

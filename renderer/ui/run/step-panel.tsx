@@ -1,6 +1,7 @@
 import { Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { KeyboardEvent, Ref } from 'react';
 import { formatDuration } from '../../../shared/format/duration.ts';
+import { formatMinutes } from '../../../shared/format/span.ts';
 import type { DrillView, RunStep } from '../../../shared/model/drill.ts';
 import { Ago } from '../ago.tsx';
 import { StatusBadge } from '../status/status-badge.tsx';
@@ -9,7 +10,6 @@ import { isOver } from './current-step.ts';
 import { GateList } from './gate-list.tsx';
 import { HumanPanel } from './human-panel.tsx';
 import { MachinePanel } from './machine-panel.tsx';
-import { minutesText } from './clock.ts';
 import { ReopenButton } from './reopen-button.tsx';
 import { isSettled, stepStateText } from './step-state.ts';
 import { filled, whoText } from './step-words.ts';
@@ -89,7 +89,7 @@ function StepClock({ view, run }: { readonly view: DrillView; readonly run: RunS
     if (minutes === null || isSettled(run)) return null;
     return (
       <Text size="sm" c="dimmed" className="lb-nowrap">
-        target {minutesText(minutes)}
+        target {formatMinutes(minutes)}
       </Text>
     );
   }
@@ -113,7 +113,7 @@ function doneText(view: DrillView, run: RunStep): string {
   if (!isSettled(run) || run.state === 'blocked') return whoText(run, view);
   const took = run.startedAt === null ? '' : ` · took ${formatDuration(run.activeMs)}`;
   const { minutes } = run.step;
-  const target = minutes === null || took === '' ? '' : `, target ${minutesText(minutes)}`;
+  const target = minutes === null || took === '' ? '' : `, target ${formatMinutes(minutes)}`;
   return `${run.by ?? whoText(run, view)}${took}${target}`;
 }
 
