@@ -8,6 +8,12 @@ import { ChannelsPage } from '../features/channels/channels-page.tsx';
 import { AddConnectionPage } from '../features/connections/add-connection-page.tsx';
 import { ConnectionsPage } from '../features/connections/connections-page.tsx';
 import { DestinationsPage } from '../features/destinations/destinations-page.tsx';
+import { ActionItemsPage } from '../features/drills/after/actions-page.tsx';
+import { DrillCalendarPage } from '../features/drills/calendar/calendar-page.tsx';
+import { DrillsPage } from '../features/drills/list/drills-page.tsx';
+import { TemplatePage } from '../features/drills/templates/template-page.tsx';
+import { TemplatesPage } from '../features/drills/templates/templates-page.tsx';
+import { DrillTrendsPage } from '../features/drills/trends/trends-page.tsx';
 import { AllStepsPage } from '../features/hooks/all-steps-page.tsx';
 import { StepsPage } from '../features/hooks/steps-page.tsx';
 import { JobsPage } from '../features/jobs/jobs-page.tsx';
@@ -58,6 +64,12 @@ export function createRouter(): DataRouter {
             { path: 'backups/:id/restore', element: <RestorePage /> },
             { path: 'restores', element: <RestoresPage /> },
             { path: 'restores/:id', element: <RestoreResultPage /> },
+            { path: 'drills', element: <DrillsPage /> },
+            { path: 'drills/calendar', element: <DrillCalendarPage /> },
+            { path: 'drills/trends', element: <DrillTrendsPage /> },
+            { path: 'drills/actions', element: <ActionItemsPage /> },
+            { path: 'drills/templates', element: <TemplatesPage /> },
+            { path: 'drills/templates/:id', element: <TemplatePage /> },
             { path: 'jobs', element: <JobsPage /> },
             { path: 'steps', element: <AllStepsPage /> },
             { path: 'alerts', element: <AlertsPage /> },

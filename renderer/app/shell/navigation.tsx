@@ -9,6 +9,7 @@ import {
   IconInfoCircle,
   IconKey,
   IconLayoutDashboard,
+  IconLifebuoy,
   IconListCheck,
   IconPlayerTrackNext,
   IconPlugConnected,
@@ -35,6 +36,7 @@ const groups = [
     { to: '/plans', label: 'Plans', Icon: IconCalendarRepeat },
     { to: '/backups', label: 'Backups', Icon: IconArchive },
     { to: '/restores', label: 'Restores', Icon: IconRestore },
+    { to: '/drills', label: 'Drills', Icon: IconLifebuoy },
     { to: '/jobs', label: 'Jobs', Icon: IconListCheck },
   ],
   [

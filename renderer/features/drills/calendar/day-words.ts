@@ -1,0 +1,44 @@
+import type { DrillDay } from '../../../../shared/contract/drills.ts';
+import type { StatusText } from '../../../ui/status/status-text.ts';
+
+/** What a day of the calendar is, in words. */
+export function dayStateText(state: DrillDay['state']): StatusText {
+  switch (state) {
+    case 'due':
+      return { tone: 'unknown', label: 'Due' };
+    case 'done':
+      return { tone: 'good', label: 'Done' };
+    case 'failed':
+      return { tone: 'bad', label: 'Failed' };
+    case 'inconclusive':
+      return { tone: 'doubtful', label: 'Inconclusive' };
+    case 'overdue':
+      return { tone: 'bad', label: 'Overdue' };
+    case 'missed':
+      return { tone: 'doubtful', label: 'Missed' };
+    case 'running':
+      return { tone: 'busy', label: 'Running' };
+  }
+}
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** A day, which no zone plays a part in: `1 Dec 2026`. */
+export function dayText(day: string): string {
+  return dayFormat.format(Date.parse(day));
+}
+
+/** The day that it is on this machine: `2026-12-01`. */
+export function localDay(nowMs: number): string {
+  const at = new Date(nowMs);
+  return `${at.getFullYear()}-${twoDigits(at.getMonth() + 1)}-${twoDigits(at.getDate())}`;
+}
+
+function twoDigits(figure: number): string {
+  return String(figure).padStart(2, '0');
+}

@@ -1,0 +1,65 @@
+import type { DrillSummary } from '../../../../shared/model/drill.ts';
+import { Ago } from '../../../ui/ago.tsx';
+import { DataTable, type Column } from '../../../ui/data-table/data-table.tsx';
+import { LinkAnchor } from '../../../ui/link-anchor.tsx';
+import { drillStatusText, measuredText } from '../../../ui/status/drill-status.ts';
+import { StatusBadge } from '../../../ui/status/status-badge.tsx';
+import { drillRoute } from './drill-routes.ts';
+import { sourceNames } from './source-names.ts';
+
+const columns: Column<DrillSummary>[] = [
+  {
+    id: 'title',
+    header: 'Drill',
+    accessorFn: ({ title }) => title,
+    cell: ({ row }) => (
+      <LinkAnchor to={drillRoute(row.original.id)} size="sm" fw={600} className="lb-wrap">
+        {row.original.title}
+      </LinkAnchor>
+    ),
+  },
+  {
+    id: 'sources',
+    header: 'Sources',
+    accessorFn: sourceNames,
+    cell: ({ row }) => <span className="lb-wrap">{sourceNames(row.original)}</span>,
+  },
+  {
+    id: 'started',
+    header: 'When',
+    accessorFn: ({ startedAt }) => startedAt,
+    cell: ({ row }) => <Ago moment={row.original.startedAt} />,
+  },
+  {
+    id: 'state',
+    header: 'Result',
+    accessorFn: (drill) => drillStatusText(drill).label,
+    cell: ({ row }) => <StatusBadge {...drillStatusText(row.original)} />,
+  },
+  {
+    id: 'rto',
+    header: 'Recovery time',
+    accessorFn: ({ rto }) => rto.measuredMs ?? -1,
+    cell: ({ row }) => <span className="lb-number">{measuredText(row.original.rto)}</span>,
+  },
+  {
+    id: 'rpo',
+    header: 'Recovery point',
+    accessorFn: ({ rpo }) => rpo.measuredMs ?? -1,
+    cell: ({ row }) => <span className="lb-number">{measuredText(row.original.rpo)}</span>,
+  },
+];
+
+/** Drills, newest first. */
+export function DrillTable({ drills }: { readonly drills: readonly DrillSummary[] }) {
+  return (
+    <DataTable
+      label="Drills"
+      columns={columns}
+      rows={drills}
+      rowId={({ id }) => id}
+      noun="drill"
+      searchable={drills.length > 10}
+    />
+  );
+}
