@@ -4,6 +4,7 @@ import type { Session } from '../session.ts';
 import { probeAnswer } from '../text/describe-probe.ts';
 import { describeSource, sourceTable } from '../text/describe-source.ts';
 import { addSourceAddCommands } from './source-add.ts';
+import { addSourceCheckCommands } from './source-check.ts';
 
 /** `source`: what is protected. */
 export function addSourceCommands(program: Command, session: Session): void {
@@ -11,6 +12,7 @@ export function addSourceCommands(program: Command, session: Session): void {
     .command('source')
     .description('what is protected: databases, files, repositories, volumes');
   addSourceAddCommands(source.command('add').description('add a source'), session);
+  addSourceCheckCommands(source, session);
 
   source
     .command('list')

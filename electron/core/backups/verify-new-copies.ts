@@ -41,6 +41,7 @@ export async function verifyNewCopies(
         trustedKeys: trustedKeys(parts),
         setup: engineSetup(parts, runnerConfigOf(parts, source.config), run),
         subject: null,
+        smoke: [],
       },
       run.observer,
     );

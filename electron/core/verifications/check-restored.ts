@@ -3,6 +3,7 @@ import type { Inventory } from '../../../shared/model/inventory.ts';
 import type { RestoreOptions } from '../../../shared/model/restore.ts';
 import type { Check, VerificationLevel } from '../../../shared/model/verification.ts';
 import type { Engine, RestoreFacts, Subject, Target } from '../engines/engine.ts';
+import { type AskedCheck, runSmoke } from '../smoke/run-smoke.ts';
 import { engineContext, type EngineSetup } from '../jobs/task-engine.ts';
 import type { TaskContext } from '../jobs/task-messages.ts';
 import type { Manifest } from '../../../shared/model/manifest.ts';
@@ -15,6 +16,8 @@ export interface RestoreCheckInput {
   readonly setup: EngineSetup;
   /** Where the scratch target is made; null when the source is not known here any more. */
   readonly subject: Subject | null;
+  /** The source's smoke checks; asked at level 4. */
+  readonly smoke: readonly AskedCheck[];
 }
 
 export interface RestoreCheckResult {
@@ -53,14 +56,18 @@ export async function checkRestored(
 async function restoreAndCompare(
   copy: OpenCopy,
   engine: Engine,
-  { setup, level }: RestoreCheckInput,
+  { setup, level, smoke }: RestoreCheckInput,
   target: Target,
   inventory: Inventory,
   task: TaskContext,
 ): Promise<readonly Check[]> {
   await restoreScratch(copy, engine, setup, target, inventory, task);
   const hashes = level >= 4 || engine.capabilities.contentHashes === 'always';
-  return (await compareScratch(engine, setup, target, { inventory, hashes }, task)).checks;
+  const { checks } = await compareScratch(engine, setup, target, { inventory, hashes }, task);
+  if (level < 4 || smoke.length === 0) return checks;
+  const context = engineContext(setup, task, 'checking');
+  const asked = await runSmoke(smoke, target, copy.manifest.startedAt, engine, context);
+  return [...checks, ...asked.checks];
 }
 
 /** Makes a scratch target out of a copy; it is not there before. */

@@ -75,6 +75,7 @@ async function verifyCopy(
       trustedKeys: trustedKeys(parts),
       setup,
       subject,
+      smoke: level < 4 ? [] : parts.catalog.smokeChecks.list(backup.sourceId),
     },
     run.observer,
   );

@@ -1,11 +1,6 @@
 import { LifeboatError, type ErrorCode } from '../../../shared/model/error.ts';
 import type { Inventory } from '../../../shared/model/inventory.ts';
-import {
-  overallVerdict,
-  type Check,
-  type VerificationLevel,
-  type Verdict,
-} from '../../../shared/model/verification.ts';
+import { overallVerdict, type Check, type Verdict } from '../../../shared/model/verification.ts';
 import type { EngineKind } from '../../../shared/model/common.ts';
 import { engineFor } from '../engines/registry.ts';
 import { engineContext } from '../jobs/task-engine.ts';
@@ -91,7 +86,7 @@ export async function verifyTask(
   const verdict = overallVerdict(checks);
   return {
     verdict,
-    reason: stopped?.message ?? reasonOf(verdict, input.level, checks),
+    reason: stopped?.message ?? reasonOf(verdict, input, checks),
     checks,
     durationMs: Math.round(performance.now() - startedMs),
     inventory,
@@ -108,7 +103,11 @@ function stoppedCheck(error: LifeboatError): Check {
   };
 }
 
-function reasonOf(verdict: Verdict, level: VerificationLevel, checks: readonly Check[]): string {
+function reasonOf(
+  verdict: Verdict,
+  { level, smoke }: Pick<RestoreCheckInput, 'level' | 'smoke'>,
+  checks: readonly Check[],
+): string {
   const misfit = checks.find((check) => check.verdict === verdict);
   switch (verdict) {
     case 'proven':
@@ -116,7 +115,7 @@ function reasonOf(verdict: Verdict, level: VerificationLevel, checks: readonly C
         1: 'Every file is there with the checksum of its manifest.',
         2: 'Every part opens, and the artifact holds what its inventory says.',
         3: 'The backup was restored into a scratch target and all counts agree.',
-        4: 'The backup was restored into a scratch target and all content agrees.',
+        4: `The backup was restored into a scratch target and all content agrees${smokeText(smoke.length)}.`,
       }[level];
     case 'failed':
     case 'inconclusive':
@@ -124,4 +123,9 @@ function reasonOf(verdict: Verdict, level: VerificationLevel, checks: readonly C
         ? 'There was nothing to check.'
         : `${misfit.name}: expected ${misfit.expected}, found ${misfit.actual}.`;
   }
+}
+
+function smokeText(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? '; its smoke check passed' : `; its ${count} smoke checks passed`;
 }
