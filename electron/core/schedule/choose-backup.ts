@@ -25,11 +25,11 @@ export function chooseBackup(
       status === 'complete' &&
       copies.some(({ destinationId }) => destinationIds.includes(destinationId)),
   );
-  const seed = createHash('sha256').update(seedText).digest('hex').slice(0, 12);
+  const { seed, index } = draw(seedText, candidates.length);
   const backup = {
     latest: candidates[0],
     oldest: candidates.at(-1),
-    random: candidates[Number.parseInt(seed, 16) % candidates.length],
+    random: candidates[index],
   }[which];
   const copy = backup?.copies
     .filter(({ destinationId }) => destinationIds.includes(destinationId))
@@ -45,6 +45,15 @@ export function chooseBackup(
     destinationId: copy.destinationId,
     note: `${how}: ${backup.id} at “${copy.destination}”.`,
   };
+}
+
+/** Draws one of so many by a text, always the same one: a hash of it, of which 48 bits are told. Pure. */
+export function draw(
+  seedText: string,
+  count: number,
+): { readonly seed: string; readonly index: number } {
+  const seed = createHash('sha256').update(seedText).digest('hex').slice(0, 12);
+  return { seed, index: Number.parseInt(seed, 16) % count };
 }
 
 function byLastCheck(a: Copy, b: Copy): number {
