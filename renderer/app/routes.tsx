@@ -11,6 +11,8 @@ import { DestinationsPage } from '../features/destinations/destinations-page.tsx
 import { ActionItemsPage } from '../features/drills/after/actions-page.tsx';
 import { DrillCalendarPage } from '../features/drills/calendar/calendar-page.tsx';
 import { DrillsPage } from '../features/drills/list/drills-page.tsx';
+import { DrillPage } from '../features/drills/run/drill-page.tsx';
+import { StartDrillPage } from '../features/drills/start/start-drill-page.tsx';
 import { TemplatePage } from '../features/drills/templates/template-page.tsx';
 import { TemplatesPage } from '../features/drills/templates/templates-page.tsx';
 import { DrillTrendsPage } from '../features/drills/trends/trends-page.tsx';
@@ -65,6 +67,8 @@ export function createRouter(): DataRouter {
             { path: 'restores', element: <RestoresPage /> },
             { path: 'restores/:id', element: <RestoreResultPage /> },
             { path: 'drills', element: <DrillsPage /> },
+            { path: 'drills/new', element: <StartDrillPage /> },
+            { path: 'drills/:id', element: <DrillPage /> },
             { path: 'drills/calendar', element: <DrillCalendarPage /> },
             { path: 'drills/trends', element: <DrillTrendsPage /> },
             { path: 'drills/actions', element: <ActionItemsPage /> },
