@@ -1,5 +1,6 @@
 import { startWatching } from './alerts/watch.ts';
 import type { CoreParts } from './core-parts.ts';
+import { keepAdvancing } from './drills/steps/keep-advancing.ts';
 import { startTimelines } from './incidents/keep-timelines.ts';
 import { startTelling } from './notify/tell.ts';
 import { startTidying } from './retention/tidy-expired.ts';
@@ -11,6 +12,7 @@ const duties: readonly ((parts: CoreParts) => () => void)[] = [
   startWatching,
   startTelling,
   startTidying,
+  keepAdvancing,
   startTimelines,
 ];
 

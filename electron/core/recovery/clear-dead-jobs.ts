@@ -6,6 +6,7 @@ import type { JobQueue } from '../jobs/job-queue.ts';
 import { HEARTBEAT_INTERVAL_MS } from '../jobs/lease-watch.ts';
 import { removeWorkFolder } from '../work-folder.ts';
 import { clearDeadBackup } from './clear-dead-backup.ts';
+import { clearDeadDrill } from './clear-dead-drill.ts';
 import { removeLeftScratch } from './remove-left-scratch.ts';
 import { resumeSource } from './resume-source.ts';
 
@@ -83,6 +84,9 @@ async function clearUp(parts: CoreParts, job: Job): Promise<string> {
       break;
     case 'purge':
       said.push('What was not removed yet is written down, and the next purge goes on with it.');
+      break;
+    case 'drill':
+      said.push(clearDeadDrill(parts, job));
       break;
   }
   return said.filter((sentence) => sentence !== '').join(' ');

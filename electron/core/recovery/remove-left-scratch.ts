@@ -17,7 +17,7 @@ export async function removeLeftScratch(parts: CoreParts, jobId: string): Promis
   for (const scratch of parts.catalog.scratchTargets.list()) {
     if (scratch.jobId !== jobId) continue;
     try {
-      await removeScratch(parts, scratch);
+      await removeScratchTarget(parts, scratch);
       parts.catalog.scratchTargets.release(scratch.id);
       removed += 1;
     } catch (error) {
@@ -33,15 +33,25 @@ export async function removeLeftScratch(parts: CoreParts, jobId: string): Promis
     .join(' ');
 }
 
-/** Tries again what an earlier start could not reach; its jobs are long finished. */
+/**
+ * Tries again what an earlier start could not reach; its jobs are long finished. What is kept for a run stays
+ * until the run is over.
+ */
 export async function retryLeftScratch(parts: CoreParts, finished: (jobId: string) => boolean) {
-  const jobIds = new Set(parts.catalog.scratchTargets.list().map(({ jobId }) => jobId));
+  const left = parts.catalog.scratchTargets.list().filter((scratch) => !isKept(parts, scratch));
+  const jobIds = new Set(left.map(({ jobId }) => jobId));
   for (const jobId of jobIds) if (finished(jobId)) await removeLeftScratch(parts, jobId);
 }
 
-async function removeScratch(
+function isKept({ catalog }: CoreParts, { drillId }: ScratchTarget): boolean {
+  const status = drillId === null ? null : catalog.drills.statusOf(drillId);
+  return status === 'running' || status === 'paused';
+}
+
+/** Removes a scratch target from where it is; one that is not there is no error. It stays written down. */
+export async function removeScratchTarget(
   parts: CoreParts,
-  { connectionId, place }: ScratchTarget,
+  { connectionId, place }: Pick<ScratchTarget, 'connectionId' | 'place'>,
 ): Promise<void> {
   const target = await placeAt(parts, { connectionId, ...place });
   await withEngineContext(

@@ -5,7 +5,11 @@ import { keysFor } from '../keys/working-key.ts';
 import type { CopyRef } from './open-copy.ts';
 
 /** How a task reads a copy: where it lies, and the keys that this installation has for it. */
-export async function copyRefOf(parts: CoreParts, backup: Backup, copy: Copy): Promise<CopyRef> {
+export async function copyRefOf(
+  parts: CoreParts,
+  backup: Backup,
+  copy: Pick<Copy, 'destinationId' | 'destination' | 'key'>,
+): Promise<CopyRef> {
   const destination = parts.catalog.destinations.get(copy.destinationId);
   if (destination === null) {
     throw new LifeboatError(
