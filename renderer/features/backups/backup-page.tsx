@@ -47,6 +47,13 @@ function BackupView({ backup }: { readonly backup: Backup }) {
             <HoldButton backup={backup} />
             <DeleteButton backup={backup} />
             <VerifyButton backup={backup} />
+            <Button
+              variant="default"
+              component={Link}
+              to={`/drills/new?source=${backup.sourceId}&backup=${backup.id}`}
+            >
+              Rehearse a restore
+            </Button>
             <Button component={Link} to={`/backups/${backup.id}/restore`}>
               Restore
             </Button>

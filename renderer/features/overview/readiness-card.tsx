@@ -97,6 +97,9 @@ function Answer({ sourceId, state, kpi }: AnswerProps) {
             <Button component={Link} to={`/backups/${newest.id}/restore`} variant="default">
               Restore
             </Button>
+            <Button component={Link} to={`/drills/new?source=${sourceId}`} variant="default">
+              Rehearse a restore
+            </Button>
           </>
         )}
       </Group>

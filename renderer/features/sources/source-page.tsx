@@ -57,6 +57,11 @@ function SourceView({ source }: { readonly source: SourceSummary }) {
           <Button variant="default" component={Link} to={`/sources/${source.id}/steps`}>
             Steps
           </Button>
+          {source.lastBackup !== null && (
+            <Button variant="default" component={Link} to={`/drills/new?source=${source.id}`}>
+              Rehearse a restore
+            </Button>
+          )}
           <RemoveSource source={source} />
         </>
       }

@@ -9,11 +9,10 @@ import { RunMenu } from '../../../ui/run/run-menu.tsx';
 import { useRun } from '../../../ui/run/use-run.ts';
 import { drillStatusText } from '../../../ui/status/drill-status.ts';
 import { StatusBadge } from '../../../ui/status/status-badge.tsx';
+import { drillTrail } from '../list/drill-routes.ts';
 import { FinishButton } from './finish-button.tsx';
 import { FinishPanel } from './finish-panel.tsx';
 import { DrillResult } from './drill-result.tsx';
-
-const trail = [{ label: 'Drills', to: '/drills' }];
 
 /** One drill: while it runs what is asked now, afterwards what it showed. */
 export function DrillPage() {
@@ -26,7 +25,7 @@ function Drill({ view }: { readonly view: DrillView }) {
   return (
     <Page
       title={view.title}
-      trail={trail}
+      trail={drillTrail}
       aside={
         <Group gap="sm">
           <StatusBadge {...drillStatusText(view)} />

@@ -8,15 +8,19 @@ import { PhaseTimes } from '../../../ui/run/result/phase-times.tsx';
 import { ReportCard } from '../../../ui/run/result/report-card.tsx';
 import { StepTable } from '../../../ui/run/result/step-table.tsx';
 import { SubjectResults } from '../../../ui/run/result/subject-results.tsx';
+import { useActor } from '../../../ui/run/use-actor.ts';
+import { AfterDrill } from '../after/after-drill.tsx';
 import { VerdictPanel } from '../../../ui/run/result/verdict-panel.tsx';
 import { Timeline } from '../../../ui/run/timeline.tsx';
 
 /** What a drill showed: verdict, figures, what was restored, the report. */
 export function DrillResult({ view }: { readonly view: DrillView }) {
+  const [by] = useActor(view.id);
   return (
     <Tabs defaultValue="result" keepMounted={false}>
       <Tabs.List mb="lg">
         <Tabs.Tab value="result">Result</Tabs.Tab>
+        <Tabs.Tab value="after">Lessons and actions</Tabs.Tab>
         <Tabs.Tab value="steps">Steps</Tabs.Tab>
         <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
       </Tabs.List>
@@ -40,6 +44,9 @@ export function DrillResult({ view }: { readonly view: DrillView }) {
             </Section>
           )}
         </Stack>
+      </Tabs.Panel>
+      <Tabs.Panel value="after">
+        <AfterDrill view={view} by={by} />
       </Tabs.Panel>
       <Tabs.Panel value="steps">
         <Section title="Steps">

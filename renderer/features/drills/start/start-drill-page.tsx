@@ -5,6 +5,7 @@ import { useCall } from '../../../api/use-call.ts';
 import { Loaded } from '../../../ui/feedback/loaded.tsx';
 import { NothingHere } from '../../../ui/feedback/nothing-here.tsx';
 import { Page } from '../../../ui/page/page.tsx';
+import { drillTrail } from '../list/drill-routes.ts';
 import { StartGuide } from './start-guide.tsx';
 
 /** The few questions before a drill; every one has an answer already. */
@@ -16,7 +17,7 @@ export function StartDrillPage() {
   return (
     <Page
       title="Start a drill"
-      trail={[{ label: 'Drills', to: '/drills' }]}
+      trail={drillTrail}
       intro="Everything is filled in so that you can go straight on. Nothing is touched before the drill is started."
     >
       <Loaded query={templates}>

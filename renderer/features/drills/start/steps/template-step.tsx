@@ -1,9 +1,8 @@
-import { Radio, Stack } from '@mantine/core';
+import { Radio, Stack, Title } from '@mantine/core';
 import type { TemplateSummary } from '../../../../../shared/contract/drill-templates.ts';
-import { counted } from '../../../../../shared/format/count.ts';
-import { formatMinutes } from '../../../../../shared/format/span.ts';
 import { ChoiceCard } from '../../../../ui/connect/choice-card.tsx';
 import { Section } from '../../../../ui/page/section.tsx';
+import { byOccasion, lengthText, rhythmText, stepsText } from '../../templates/template-words.ts';
 import type { Start } from '../use-start.ts';
 
 interface TemplateStepProps {
@@ -21,15 +20,22 @@ export function TemplateStep({ start, templates }: TemplateStepProps) {
         value={start.values.template}
         onChange={start.chooseTemplate}
       >
-        <Stack gap="sm">
-          {templates.map((template) => (
-            <ChoiceCard
-              key={template.id}
-              value={template.id}
-              title={template.title}
-              text={template.text}
-              more={needs(template)}
-            />
+        <Stack gap="lg">
+          {byOccasion(templates).map(({ title, templates: some }) => (
+            <Stack key={title} gap="xs">
+              <Title order={3} size="h6" c="dimmed">
+                {title}
+              </Title>
+              {some.map((template) => (
+                <ChoiceCard
+                  key={template.id}
+                  value={template.id}
+                  title={template.title}
+                  text={template.text}
+                  more={needs(template)}
+                />
+              ))}
+            </Stack>
           ))}
         </Stack>
       </Radio.Group>
@@ -38,20 +44,8 @@ export function TemplateStep({ start, templates }: TemplateStepProps) {
 }
 
 function needs({ minutes, steps, roles, everyMonths }: TemplateSummary): string {
-  const own = steps.automatic + steps.fact;
-  const people = steps.human === 0 ? 'none by people' : `${steps.human} by people`;
-  return [
-    minutes === null ? null : `At most ${formatMinutes(minutes)}`,
-    `${counted(own, 'step')} by Lifeboat, ${people}`,
-    roles.length === 0 ? null : roles.map(({ title }) => title).join(', '),
-    everyMonths === null ? null : rhythmText(everyMonths),
-  ]
-    .filter((part) => part !== null)
+  const people = roles.map(({ title }) => title).join(', ');
+  return [lengthText(minutes), stepsText(steps), rhythmText(everyMonths), people]
+    .filter((part) => part !== null && part !== '')
     .join(' · ');
-}
-
-function rhythmText(months: number): string {
-  if (months === 1) return 'monthly';
-  if (months === 12) return 'yearly';
-  return months === 3 ? 'quarterly' : `every ${months} months`;
 }
