@@ -24,6 +24,8 @@ function noticeOf({ kind, state }: Job): Notice | null {
     case 'running':
       return null;
     case 'succeeded':
+      // It ends with each step of Lifeboat's own; the drill itself goes on.
+      if (kind === 'drill') return null;
       return { color: 'green', title: `${name} finished`, message: 'See Jobs for the details.' };
     case 'failed':
       return { color: 'red', title: `${name} failed`, message: state.error.message };

@@ -1,4 +1,6 @@
 import type { CoreHandlers } from '../../../shared/contract/contract.ts';
+import type { ActionItem } from '../../../shared/model/drill.ts';
+import { copyCatalogSoon } from '../backups/copy-catalog-soon.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { addAction, closeAction, editAction } from '../drills/history/action-items.ts';
 import { calendarOf } from '../drills/history/calendar.ts';
@@ -16,13 +18,17 @@ type Names =
 /** What comes of drills over time: action items, calendar, trends. */
 export function drillRecordHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
   const { catalog } = parts;
+  const kept = (action: ActionItem) => {
+    copyCatalogSoon(parts);
+    return action;
+  };
   return {
     'drills.actions': ({ drill, template, open }) => [
       ...catalog.drillActions.list({ drillId: drill, templateId: template, open }),
     ],
-    'drills.addAction': (input) => addAction(parts, input),
-    'drills.editAction': (input) => editAction(parts, input),
-    'drills.closeAction': (input) => closeAction(parts, input),
+    'drills.addAction': (input) => kept(addAction(parts, input)),
+    'drills.editAction': (input) => kept(editAction(parts, input)),
+    'drills.closeAction': (input) => kept(closeAction(parts, input)),
     'drills.calendar': ({ year }) => calendarOf(gatherCalendar(parts), year),
     'drills.trends': ({ source, template }) => {
       const sourceId = source === null ? null : catalog.sources.find(source).id;

@@ -18,7 +18,7 @@ export default function TrendPicture(props: TrendPictureProps) {
       withLegend={series.length > 1}
       tickLine="none"
       gridAxis="x"
-      yAxisProps={{ width: 76 }}
+      yAxisProps={{ width: 84 }}
       xAxisProps={{ minTickGap: 32 }}
       referenceLines={
         line === undefined ? [] : [{ y: line.value, label: line.label, color: 'red.6' }]

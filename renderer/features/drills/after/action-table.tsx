@@ -1,4 +1,5 @@
 import { Group, Text } from '@mantine/core';
+import { useMemo } from 'react';
 import type { ActionItem } from '../../../../shared/model/drill.ts';
 import { DataTable, type Column } from '../../../ui/data-table/data-table.tsx';
 import { LinkAnchor } from '../../../ui/link-anchor.tsx';
@@ -48,16 +49,20 @@ const state: Column<ActionItem> = {
   cell: ({ row }) => <State action={row.original} />,
 };
 
-const from: Column<ActionItem> = {
-  id: 'drill',
-  header: 'From',
-  accessorFn: ({ drillId }) => drillId,
-  cell: ({ row }) => (
-    <LinkAnchor to={drillRoute(row.original.drillId)} size="sm">
-      The drill
-    </LinkAnchor>
-  ),
-};
+/** From which run it came, by the titles of runs. */
+function from(titles: ReadonlyMap<string, string>): Column<ActionItem> {
+  const titleOf = ({ drillId }: ActionItem) => titles.get(drillId) ?? 'An earlier run';
+  return {
+    id: 'drill',
+    header: 'From',
+    accessorFn: titleOf,
+    cell: ({ row }) => (
+      <LinkAnchor to={drillRoute(row.original.drillId)} size="sm" className="lb-wrap">
+        {titleOf(row.original)}
+      </LinkAnchor>
+    ),
+  };
+}
 
 const buttons: Column<ActionItem> = {
   id: 'do',
@@ -70,21 +75,22 @@ const buttons: Column<ActionItem> = {
   ),
 };
 
-const ofOneDrill = [what, owner, due, state, buttons];
-const ofAll = [what, owner, due, state, from, buttons];
-
 interface ActionTableProps {
   readonly actions: readonly ActionItem[];
-  /** Whether they are of several drills, so that each says of which. */
-  readonly withDrill: boolean;
+  /** Titles of runs by id, where the items are of several; null where they are of one. */
+  readonly titles: ReadonlyMap<string, string> | null;
 }
 
 /** Action items with what can be done about each. */
-export function ActionTable({ actions, withDrill }: ActionTableProps) {
+export function ActionTable({ actions, titles }: ActionTableProps) {
+  const columns = useMemo(
+    () => [what, owner, due, state, ...(titles === null ? [] : [from(titles)]), buttons],
+    [titles],
+  );
   return (
     <DataTable
       label="Action items"
-      columns={withDrill ? ofAll : ofOneDrill}
+      columns={columns}
       rows={actions}
       rowId={({ id }) => id}
       noun="action item"

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { IconChecklist } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import type { ActionItem } from '../../../../shared/model/drill.ts';
 import { useCall } from '../../../api/use-call.ts';
 import { Loaded } from '../../../ui/feedback/loaded.tsx';
 import { NothingHere } from '../../../ui/feedback/nothing-here.tsx';
@@ -39,10 +40,16 @@ export function ActionItemsPage() {
               text="They are added at the end of a drill, each with an owner and a day, and stay until somebody closes them."
             />
           ) : (
-            <ActionTable actions={actions} withDrill />
+            <ActionsOfAll actions={actions} />
           )
         }
       </Loaded>
     </Page>
   );
+}
+
+function ActionsOfAll({ actions }: { readonly actions: readonly ActionItem[] }) {
+  const { data: runs } = useCall('drills.list', { limit: 1000 });
+  const titles = useMemo(() => new Map(runs?.map(({ id, title }) => [id, title])), [runs]);
+  return <ActionTable actions={actions} titles={titles} />;
 }

@@ -38,7 +38,7 @@ export function DrillActions({ view }: { readonly view: DrillView }) {
               There is none yet. Write down what has to change before the next time.
             </Text>
           ) : (
-            <ActionTable actions={list} withDrill={false} />
+            <ActionTable actions={list} titles={null} />
           )
         }
       </Loaded>

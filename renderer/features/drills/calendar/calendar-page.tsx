@@ -62,7 +62,7 @@ export function DrillCalendarPage() {
         {(days) => (
           <Stack gap="md">
             <Totals days={days} year={year} />
-            <SimpleGrid cols={{ base: 1, sm: 2, md: 3, xl: 4 }} spacing="md">
+            <SimpleGrid cols={{ base: 1, sm: 2, md: 3, lg: 4 }} spacing="md">
               {monthsOf(year, days).map((month) => (
                 <MonthCard key={`${year} ${month.month}`} month={month} today={today} />
               ))}

@@ -11,6 +11,7 @@ import { Section } from '../../../ui/page/section.tsx';
 import { drillVerdictText, measuredText } from '../../../ui/status/drill-status.ts';
 import { StatusBadge } from '../../../ui/status/status-badge.tsx';
 import { drillRoute } from '../list/drill-routes.ts';
+import { scaleOf } from './scale-of.ts';
 import { trendSummary } from './trend-summary.ts';
 
 type Run = DrillTrend['runs'][number];
@@ -57,6 +58,10 @@ export function TrendSection({ trend }: { readonly trend: DrillTrend }) {
   const { source, template, runs } = trend;
   const measured = runs.filter(({ rto }) => rto.measuredMs !== null);
   const target = runs.at(-1)?.rto.targetMinutes ?? null;
+  const scale = scaleOf([
+    ...measured.map(({ rto }) => rto.measuredMs ?? 0),
+    (target ?? 0) * 60_000,
+  ]);
   return (
     <Section title={`${source} · ${template}`}>
       {measured.length < 2 ? (
@@ -68,14 +73,17 @@ export function TrendSection({ trend }: { readonly trend: DrillTrend }) {
           summary={trendSummary(runs)}
           points={measured.map(({ startedAt, rto }) => ({
             at: dayLabel(startedAt),
-            rto: rto.measuredMs,
+            rto: (rto.measuredMs ?? 0) / scale.unitMs,
           }))}
           series={[{ name: 'rto', label: 'Recovery time', color: 'blue.6' }]}
-          format={formatDuration}
+          format={scale.format}
           line={
             target === null
               ? undefined
-              : { value: target * 60_000, label: `Target ${formatMinutes(target)}` }
+              : {
+                  value: (target * 60_000) / scale.unitMs,
+                  label: `Target ${formatMinutes(target)}`,
+                }
           }
         />
       )}
