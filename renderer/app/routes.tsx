@@ -18,6 +18,9 @@ import { TemplatesPage } from '../features/drills/templates/templates-page.tsx';
 import { DrillTrendsPage } from '../features/drills/trends/trends-page.tsx';
 import { AllStepsPage } from '../features/hooks/all-steps-page.tsx';
 import { StepsPage } from '../features/hooks/steps-page.tsx';
+import { DeclarePage } from '../features/incidents/declare/declare-page.tsx';
+import { IncidentsPage } from '../features/incidents/list/incidents-page.tsx';
+import { IncidentPage } from '../features/incidents/page/incident-page.tsx';
 import { JobsPage } from '../features/jobs/jobs-page.tsx';
 import { KeysPage } from '../features/keys/keys-page.tsx';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
@@ -74,6 +77,9 @@ export function createRouter(): DataRouter {
             { path: 'drills/actions', element: <ActionItemsPage /> },
             { path: 'drills/templates', element: <TemplatesPage /> },
             { path: 'drills/templates/:id', element: <TemplatePage /> },
+            { path: 'incidents', element: <IncidentsPage /> },
+            { path: 'incidents/declare', element: <DeclarePage /> },
+            { path: 'incidents/:id', element: <IncidentPage /> },
             { path: 'jobs', element: <JobsPage /> },
             { path: 'steps', element: <AllStepsPage /> },
             { path: 'alerts', element: <AlertsPage /> },

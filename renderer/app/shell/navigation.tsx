@@ -18,6 +18,7 @@ import {
   IconSend,
   IconSettings,
   IconTool,
+  IconUrgent,
 } from '@tabler/icons-react';
 import { Link, useLocation } from 'react-router';
 import { isOpen } from '../../../shared/model/alert.ts';
@@ -30,6 +31,7 @@ const groups = [
   [
     { to: '/', label: 'Overview', Icon: IconLayoutDashboard },
     { to: '/alerts', label: 'Alerts', Icon: IconBell },
+    { to: '/incidents', label: 'Incidents', Icon: IconUrgent },
   ],
   [
     { to: '/sources', label: 'Sources', Icon: IconDatabase },
@@ -115,8 +117,19 @@ function RunningJobs() {
   );
 }
 
+function OpenIncidents() {
+  const { data = [] } = useCall('incidents.list', { open: true });
+  if (data.length === 0) return null;
+  return (
+    <Badge size="sm" circle aria-label={`${data.length} not over`}>
+      {data.length}
+    </Badge>
+  );
+}
+
 /** What stands beside a screen's name. */
 const counts: Readonly<Record<string, ReactNode>> = {
   '/alerts': <OpenAlerts />,
+  '/incidents': <OpenIncidents />,
   '/jobs': <RunningJobs />,
 };

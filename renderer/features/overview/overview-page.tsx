@@ -1,5 +1,5 @@
 import { Button, SimpleGrid, Stack } from '@mantine/core';
-import { IconDatabase, IconPlus } from '@tabler/icons-react';
+import { IconDatabase, IconPlus, IconUrgent } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useCall } from '../../api/use-call.ts';
 import { Loaded } from '../../ui/feedback/loaded.tsx';
@@ -16,6 +16,16 @@ export function OverviewPage() {
   return (
     <Page
       title="Overview"
+      actions={
+        <Button
+          component={Link}
+          to="/incidents/declare"
+          variant="default"
+          leftSection={<IconUrgent size={16} aria-hidden />}
+        >
+          Declare an incident
+        </Button>
+      }
       intro="Could you restore each database right now, and when was that last proven?"
     >
       <Loaded query={sources}>

@@ -62,6 +62,9 @@ function SourceView({ source }: { readonly source: SourceSummary }) {
               Rehearse a restore
             </Button>
           )}
+          <Button variant="default" component={Link} to={`/incidents/declare?source=${source.id}`}>
+            Declare an incident
+          </Button>
           <RemoveSource source={source} />
         </>
       }

@@ -1,0 +1,133 @@
+import { Button, Group, Stack, Stepper } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { useNavigate } from 'react-router';
+import type { TemplateSummary } from '../../../../shared/contract/drill-templates.ts';
+import type { AffectedSource } from '../../../../shared/model/incident.ts';
+import { useAction } from '../../../api/use-call.ts';
+import { ErrorNotice } from '../../../ui/feedback/error-notice.tsx';
+import { useRememberRun } from '../../../ui/run/use-run.ts';
+import { ChecklistStep } from './checklist-step.tsx';
+import { stepIds, stepLabels, toDeclaration } from './declare-values.ts';
+import { describeAnswer } from './describe-answer.ts';
+import { OutlookStep } from './outlook-step.tsx';
+import { PeopleStep } from './people-step.tsx';
+import { SourcesStep } from './sources-step.tsx';
+import { useDeclare, type DeclareState } from './use-declare.ts';
+import { WhatStep } from './what-step.tsx';
+
+interface DeclareGuideProps {
+  /** Id of the source that another screen began from. */
+  readonly source: string | null;
+  readonly affected: readonly AffectedSource[];
+  readonly templates: readonly TemplateSummary[];
+}
+
+/** The steps at the side with what was answered, one of them on the screen, and the way on. */
+export function DeclareGuide(props: DeclareGuideProps) {
+  const navigate = useNavigate();
+  const declare = useAction('incidents.declare');
+  const remember = useRememberRun();
+  const guide = useDeclare(props);
+  const { values, step, refusals } = guide;
+  const form = useRef<HTMLFormElement>(null);
+  const isLast = step === stepIds.at(-1);
+
+  // Whoever went on is told of the step by its heading; whoever left something out, of the field.
+  const shown = useRef({ step, refusals });
+  useEffect(() => {
+    const before = shown.current;
+    shown.current = { step, refusals };
+    const part =
+      refusals !== before.refusals ? '[aria-invalid="true"]' : step !== before.step ? 'h2' : null;
+    if (part !== null) form.current?.querySelector<HTMLElement>(part)?.focus();
+  }, [step, refusals]);
+
+  const send = () => {
+    if (!guide.inOrder(stepIds)) return;
+    declare.mutate(toDeclaration(values), {
+      onSuccess: (view) => {
+        remember(view);
+        void navigate(`/incidents/${view.id}`);
+      },
+    });
+  };
+  return (
+    <form
+      ref={form}
+      aria-label="Declare an incident"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isLast) send();
+        else guide.next();
+      }}
+    >
+      <div className="lb-guide">
+        <Rail guide={guide} />
+        <Stack gap="lg">
+          <StepPanel guide={guide} />
+          {declare.error !== null && <ErrorNotice error={declare.error} />}
+          <Group justify="space-between">
+            <Button variant="default" onClick={() => void navigate('/incidents')}>
+              Cancel
+            </Button>
+            <Group gap="sm">
+              {step !== stepIds[0] && (
+                <Button variant="default" onClick={guide.back}>
+                  Back
+                </Button>
+              )}
+              <Button type="submit" loading={declare.isPending}>
+                {isLast ? 'Declare the incident' : 'Continue'}
+              </Button>
+            </Group>
+          </Group>
+        </Stack>
+      </div>
+    </form>
+  );
+}
+
+function Rail({ guide }: { readonly guide: DeclareState }) {
+  const active = stepIds.indexOf(guide.step);
+  return (
+    <nav aria-label="Steps" className="lb-guide-rail">
+      <Stepper
+        active={active}
+        orientation="vertical"
+        size="sm"
+        iconSize={30}
+        onStepClick={(index) => {
+          const id = stepIds[index];
+          // What comes later builds on what is asked before it.
+          if (id !== undefined && (index <= active || guide.inOrder(stepIds.slice(0, index))))
+            guide.open(id);
+        }}
+      >
+        {stepIds.map((id, index) => (
+          <Stepper.Step
+            key={id}
+            label={stepLabels[id]}
+            description={index < active ? describeAnswer(id, guide) : ''}
+            aria-current={id === guide.step ? 'step' : undefined}
+          />
+        ))}
+      </Stepper>
+    </nav>
+  );
+}
+
+function StepPanel({ guide }: { readonly guide: DeclareState }) {
+  switch (guide.step) {
+    case 'what':
+      return <WhatStep guide={guide} />;
+    case 'sources':
+      return <SourcesStep guide={guide} />;
+    case 'outlook':
+      return <OutlookStep guide={guide} />;
+    case 'checklist':
+      return <ChecklistStep guide={guide} />;
+    case 'people':
+      return <PeopleStep guide={guide} />;
+  }
+}
