@@ -25,10 +25,13 @@ export async function compareRestored(ground: StepGround): Promise<StepDone> {
     case 'proven':
       return {
         outcome: 'passed',
-        result: resultOf(`All ${held} of the backup are there, with the same content.`, {
-          checks: [...checks],
-          figures,
-        }),
+        result: resultOf(
+          `Everything that the backup holds is there with the same content: ${held}.`,
+          {
+            checks: [...checks],
+            figures,
+          },
+        ),
       };
     case 'failed': {
       const bad = checks.slice(1).filter((check) => check.verdict === 'failed');

@@ -110,8 +110,5 @@ export function encryptedFact(parts: FactParts, { subject }: Asked): FactAnswer 
       expected,
       `${open.length} of ${kept.length} are not`,
     );
-  return holds(
-    `All ${counted(kept.length, 'kept backup')} of “${source}” are encrypted.`,
-    expected,
-  );
+  return holds(`Every kept backup of “${source}” is encrypted (${kept.length}).`, expected);
 }

@@ -30,7 +30,7 @@ export async function fetchCopy(ground: StepGround): Promise<StepDone> {
     const hint = 'Use another copy or another backup, and find out what harmed this one.';
     return { outcome: 'failed', result: resultOf(text, { hint, checks, figures }) };
   }
-  const done = brings ? 'were brought here' : 'lie on this machine and were read whole';
+  const done = brings ? 'were brought to this machine' : 'were read where they are';
   const text = `${formatBytes(bytes)} from “${destination}” ${done}; every checksum fits.`;
   return { outcome: 'passed', result: resultOf(text, { checks, figures }) };
 }

@@ -2,7 +2,7 @@ import type { CoreParts } from '../../core-parts.ts';
 import { explain } from '../../explain.ts';
 import { advance } from './advance.ts';
 
-const LOOK_MS = 5000;
+const LOOK_MS = 500;
 const MANY = 1000;
 
 /**
@@ -10,9 +10,17 @@ const MANY = 1000;
  * whose process is gone. Returns what ends it.
  */
 export function keepAdvancing(parts: CoreParts): () => void {
-  const timer = setInterval(() => advanceAll(parts), LOOK_MS);
+  let seen = '';
+  const look = () => {
+    // Whatever makes a step ready is written down, by this process or another.
+    const version = parts.catalog.version();
+    if (version === seen) return;
+    seen = version;
+    advanceAll(parts);
+  };
+  const timer = setInterval(look, LOOK_MS);
   timer.unref();
-  advanceAll(parts);
+  look();
   return () => clearInterval(timer);
 }
 
