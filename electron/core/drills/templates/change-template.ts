@@ -1,7 +1,7 @@
 import { type Document, isMap, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { DrillTemplate } from '../../../../shared/model/drill-template.ts';
 import { stepOrder } from './step-order.ts';
-import { FOLD_WIDTH } from './template-yaml.ts';
+import { WRITTEN } from './template-yaml.ts';
 
 /** One change of a checklist, on its text. */
 export type Change = (yaml: string) => string;
@@ -51,7 +51,7 @@ function edit(change: (document: Document) => void): Change {
   return (yaml) => {
     const document = parseDocument(yaml);
     change(document);
-    return document.toString({ lineWidth: FOLD_WIDTH });
+    return document.toString(WRITTEN);
   };
 }
 

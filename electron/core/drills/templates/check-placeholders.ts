@@ -1,26 +1,23 @@
 import type { DrillTemplate, TemplateStep } from '../../../../shared/model/drill-template.ts';
 import type { Misfit } from './misfit.ts';
 
-/** Every `{{…}}` in a step names an input of the checklist. */
+/** Every `{{…}}` in a request or a command names an input of the checklist. Texts for people hold what they like. */
 export function checkPlaceholders(template: DrillTemplate): Misfit[] {
   return template.steps.flatMap((step, index) =>
-    textsOf(step).flatMap(([field, text]) =>
+    filledTexts(step).flatMap(([field, text]) =>
       unknownIn(template, text).map((said): Misfit => [['steps', index, field], said]),
     ),
   );
 }
 
-function textsOf(step: TemplateStep): (readonly [string, string])[] {
-  const own = [['title', step.title] as const];
-  if (step.kind === 'human')
-    return [
-      ...own,
-      ['instruction', step.instruction],
-      ...(step.expect === null ? [] : [['expect', step.expect] as const]),
-    ];
-  if (step.kind === 'fact') return own;
-  if (step.do === 'http') return [...own, ['url', step.url]];
-  return step.do === 'command' ? [...own, ['command', step.command]] : own;
+function filledTexts(step: TemplateStep): (readonly [string, string])[] {
+  if (step.kind !== 'automatic') return [];
+  if (step.do === 'command') return [['command', step.command]];
+  if (step.do !== 'http') return [];
+  return [
+    ['url', step.url],
+    ['contains', step.contains ?? ''],
+  ];
 }
 
 function unknownIn({ inputs }: DrillTemplate, text: string): string[] {

@@ -1,7 +1,7 @@
 import { isScalar, parseDocument, Scalar, stringify } from 'yaml';
 
-/** The width at which a text is folded when it has to be written anew; that of the files that ship. */
-export const FOLD_WIDTH = 100;
+/** How a text is written that has to be written anew: as the files that ship are, which come out of it unchanged. */
+export const WRITTEN = { lineWidth: 100, flowCollectionPadding: false, singleQuote: true } as const;
 
 /** The fields of the whole that are set without a person writing them. */
 export interface HeadFields {
@@ -22,8 +22,12 @@ function withField(yaml: string, key: string, value: string | number): string {
     isScalar(node) && (node.type === Scalar.BLOCK_FOLDED || node.type === Scalar.BLOCK_LITERAL);
   if (isScalar(node) && !isBlock && node.range) {
     const [from, to] = node.range;
-    return yaml.slice(0, from) + stringify(value, { lineWidth: 0 }).trimEnd() + yaml.slice(to);
+    return (
+      yaml.slice(0, from) +
+      stringify(value, { ...WRITTEN, lineWidth: 0 }).trimEnd() +
+      yaml.slice(to)
+    );
   }
   document.set(key, value);
-  return document.toString({ lineWidth: FOLD_WIDTH });
+  return document.toString(WRITTEN);
 }
