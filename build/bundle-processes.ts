@@ -7,6 +7,10 @@ import { bundleDecryptor } from './bundle-decryptor.ts';
 /** Binary modules cannot be bundled; they are shipped as they are. */
 const nativeModules = ['better-sqlite3', '@napi-rs/keyring'];
 
+/** CommonJS packages inside an ES module still call `require` for Node's own modules. */
+const requireBanner =
+  "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url);";
+
 const common: BuildOptions = {
   absWorkingDir: projectFolder,
   bundle: true,
@@ -16,10 +20,7 @@ const common: BuildOptions = {
   sourcemap: true,
   sourcesContent: false,
   logLevel: 'warning',
-  // CommonJS packages inside an ES module still call `require` for Node's own modules.
-  banner: {
-    js: "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url);",
-  },
+  banner: { js: requireBanner },
 };
 
 /** As the core looks for them: in a folder beside the chunk that reads them. */
@@ -33,8 +34,16 @@ export async function bundleProcesses(folder: string): Promise<void> {
     bundleCore(folder),
     bundleDecryptor(folder),
     copyTemplates(folder),
+    copyFonts(folder),
   ]);
 }
+
+/** The fonts of PDF reports, in a folder beside the code that draws with them. */
+const copyFonts = async (folder: string) => {
+  const from = join(projectFolder, 'node_modules/pdfmake/fonts/Roboto');
+  for (const name of ['Roboto-Regular.ttf', 'Roboto-Medium.ttf'])
+    await cp(join(from, name), join(folder, 'fonts', name));
+};
 
 /** Node 20 is what the oldest runtime embeds that main must start under. */
 const bundleMain = (folder: string) =>
@@ -70,6 +79,8 @@ const bundleCore = async (folder: string) =>
       ...(await workerEntries()),
     },
     outdir: folder,
+    // The library that makes PDF asks for its own folder, and finds nothing there that is needed.
+    banner: { js: `${requireBanner} const __dirname = import.meta.dirname;` },
     splitting: true,
     chunkNames: '[name]-[hash]',
     target: 'node24',

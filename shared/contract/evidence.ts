@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, pathInputSchema } from '../model/common.ts';
+import { idSchema, pathInputSchema, sha256Schema } from '../model/common.ts';
 import { issuedReportSchema, reportFormatSchema } from '../model/evidence.ts';
 import { checkSchema, verdictSchema } from '../model/verification.ts';
 import { call } from './call.ts';
@@ -42,8 +42,12 @@ export const evidenceCalls = {
     input: z.object({ drill: idSchema }),
     output: z.object({ html: z.string(), report: issuedReportSchema }),
   }),
+  /**
+   * By a key that is not known here a report is at best inconclusive, since anybody can sign one: `key` is
+   * the fingerprint that the person was told by another way than the file.
+   */
   'evidence.verify': call({
-    input: z.object({ file: pathInputSchema }),
+    input: z.object({ file: pathInputSchema, key: sha256Schema.nullable().default(null) }),
     output: evidenceCheckSchema,
   }),
   /** All reports of a year, a list of them, and the audit record, in one folder. */

@@ -1,16 +1,27 @@
 import type { CoreHandlers } from '../../../shared/contract/contract.ts';
 import type { CoreParts } from '../core-parts.ts';
-import { notYet } from './not-yet.ts';
+import { verifyFile } from '../drills/evidence/check/verify-file.ts';
+import { giveOut } from '../drills/evidence/give-out.ts';
+import { issueReport } from '../drills/evidence/issue-report.ts';
+import { reportPage } from '../drills/evidence/report-page.ts';
+import { exportYear } from '../drills/evidence/year/export-year.ts';
+import { localPath } from '../sources/source-config.ts';
 
 type Names = `evidence.${string}` & keyof CoreHandlers;
 
 /** Signed reports of runs. */
-export function evidenceHandlers(_parts: CoreParts): Pick<CoreHandlers, Names> {
+export function evidenceHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
   return {
-    'evidence.report': notYet,
-    'evidence.reports': notYet,
-    'evidence.page': notYet,
-    'evidence.verify': notYet,
-    'evidence.year': notYet,
+    'evidence.report': async ({ drill, folder }) => {
+      const report = await issueReport(parts, drill);
+      const files = await giveOut(parts, report, folder === null ? null : localPath(folder));
+      return { ...report, files: [...files] };
+    },
+    'evidence.reports': ({ drill }) => [...parts.catalog.drillReports.list(drill)],
+    'evidence.page': ({ drill }) => reportPage(parts, drill),
+    'evidence.verify': ({ file, key }, signal) =>
+      verifyFile(parts, { file: localPath(file), key }, signal),
+    'evidence.year': ({ year, folder }, signal) =>
+      exportYear(parts, { year, folder: localPath(folder) }, signal),
   };
 }

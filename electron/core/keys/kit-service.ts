@@ -88,8 +88,8 @@ async function refuseOtherKeys(parts: CoreParts, keys: readonly KeyMaterial[]): 
   }
 }
 
-/** Names this installation in its kits; made once. */
-function installationId(parts: CoreParts): string {
+/** Names this installation in its kits and reports; made once. */
+export function installationId(parts: CoreParts): string {
   const { settings } = parts.catalog;
   return parts.catalog.transaction(() => {
     const known = settings.get('installation-id');

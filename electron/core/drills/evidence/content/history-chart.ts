@@ -1,0 +1,115 @@
+import { formatDuration } from '../../../../../shared/format/duration.ts';
+import { formatMinutes } from '../../../../../shared/format/span.ts';
+import type { Measured } from '../../../../../shared/model/drill.ts';
+import type { EvidenceBody } from '../../../../../shared/model/evidence.ts';
+import type { Verdict } from '../../../../../shared/model/verification.ts';
+import type { Block } from './report-block.ts';
+import { COLOURS, drawing, element, textAt } from './svg.ts';
+
+const WIDTH = 500;
+const HEIGHT = 150;
+const BASE = 112;
+const TOP = 22;
+const MOST_RUNS = 12;
+const SLOT = 46;
+
+interface Point {
+  readonly day: string;
+  readonly rto: Measured;
+  readonly verdict: Verdict;
+}
+
+/** The measured recovery time of this run and of those before it, against the target. Nothing for a first run. */
+export function historyChart({ run, earlier }: EvidenceBody): readonly Block[] {
+  const points: readonly Point[] = [
+    ...earlier.map(({ startedAt, rto, verdict }) => ({
+      day: startedAt,
+      rto,
+      verdict: verdict.verdict,
+    })),
+    { day: run.startedAt, rto: run.rto, verdict: run.verdict.verdict },
+  ].slice(-MOST_RUNS);
+  if (points.length < 2 || points.every(({ rto }) => rto.measuredMs === null)) return [];
+  const target = run.rto.targetMinutes === null ? null : run.rto.targetMinutes * 60_000;
+  const most = Math.max(1, ...points.map(({ rto }) => rto.measuredMs ?? 0));
+  // A target far above all bars would flatten them; it is then named and not drawn.
+  const scale = target !== null && target <= most * 4 ? Math.max(most, target) : most;
+  const y = (ms: number) => BASE - (ms / scale) * (BASE - TOP);
+  const width = Math.max(320, Math.min(WIDTH, points.length * SLOT + 90));
+  const parts = [
+    element('line', {
+      x1: 0,
+      y1: BASE,
+      x2: width,
+      y2: BASE,
+      stroke: COLOURS.line,
+      'stroke-width': 1,
+    }),
+    ...points.flatMap((point, index) => column(point, index, index === points.length - 1, y)),
+    ...targetLine(target, target !== null && target <= scale, width, y),
+  ];
+  const says = points
+    .map(
+      ({ day, rto }) =>
+        `${day.slice(0, 10)} ${rto.measuredMs === null ? 'not measured' : formatDuration(rto.measuredMs)}`,
+    )
+    .join('; ');
+  return [{ kind: 'chart', svg: drawing(WIDTH, HEIGHT, parts), says: `Recovery time: ${says}.` }];
+}
+
+function column(
+  { day, rto, verdict }: Point,
+  index: number,
+  last: boolean,
+  y: (ms: number) => number,
+): readonly string[] {
+  const middle = index * SLOT + SLOT / 2;
+  const label = textAt(middle, BASE + 13, day.slice(0, 10).slice(2), {
+    size: 7.5,
+    anchor: 'middle',
+    fill: last ? COLOURS.ink : COLOURS.soft,
+    weight: last ? 'bold' : 'normal',
+  });
+  if (rto.measuredMs === null) return [label, textAt(middle, BASE - 5, '–', { anchor: 'middle' })];
+  const top = Math.min(y(rto.measuredMs), BASE - 1);
+  const fill = verdict === 'failed' ? COLOURS.bad : last ? COLOURS.accent : '#9db2c6';
+  return [
+    element('rect', { x: middle - 11, y: top, width: 22, height: BASE - top, rx: 1.5, fill }),
+    textAt(middle, top - 4, shortTime(rto.measuredMs), {
+      size: 7.5,
+      anchor: 'middle',
+      fill: COLOURS.ink,
+    }),
+    label,
+  ];
+}
+
+/** As a clock shows it, where a column has no room for two units: `23:20 min`. */
+const shortTime = (ms: number): string =>
+  formatDuration(ms).replace(
+    /^(\d+) (min|h) (\d+) (?:s|min)$/,
+    (_, large: string, unit: string, small: string) => `${large}:${small.padStart(2, '0')} ${unit}`,
+  );
+
+function targetLine(
+  target: number | null,
+  drawn: boolean,
+  width: number,
+  y: (ms: number) => number,
+): readonly string[] {
+  if (target === null) return [];
+  const text = `target ${formatMinutes(target / 60_000)}`;
+  if (!drawn) return [textAt(WIDTH, 12, `${text}, above the drawing`, { size: 8, anchor: 'end' })];
+  return [
+    element('line', {
+      x1: 0,
+      y1: y(target),
+      x2: width,
+      y2: y(target),
+      stroke: COLOURS.ink,
+      'stroke-width': 0.8,
+      'stroke-dasharray': '4 3',
+    }),
+    textAt(width, y(target) - 4, text, { size: 8, anchor: 'end', fill: COLOURS.ink }),
+  ];
+}

@@ -1,0 +1,51 @@
+import type { Evidence } from '../../../../../shared/model/evidence.ts';
+import { attachmentFileNames } from '../files/attachment-file-names.ts';
+import { canonicalText, sha256Of } from '../signed/canonical.ts';
+import {
+  attachmentBlocks,
+  issueBlocks,
+  MOST_REASONS,
+  reviewBlocks,
+  signatureBlocks,
+  timelineBlocks,
+} from './closing-blocks.ts';
+import { coverBlocks } from './cover-blocks.ts';
+import { figureBlocks } from './figure-blocks.ts';
+import type { ReportContent, ReportPicture } from './report-block.ts';
+import { stepBlocks } from './step-blocks.ts';
+import { subjectBlocks } from './subject-blocks.ts';
+import { verdictWord } from './words.ts';
+
+/** What a report says, from the signed record alone (pictures are of its attachments). */
+export function reportContent(
+  signed: Evidence,
+  pictures: readonly ReportPicture[] = [],
+): ReportContent {
+  const { evidence } = signed;
+  const { run } = evidence;
+  const sha256 = sha256Of(canonicalText(evidence));
+  const kicker = run.kind === 'drill' ? 'Drill report' : 'Incident report';
+  const sources = run.subjects
+    .flatMap(({ subject }) => (subject.kind === 'source' ? [subject.source] : []))
+    .join(', ');
+  return {
+    kicker,
+    title: run.title,
+    subtitle: [sources, run.startedAt.slice(0, 10)].filter(Boolean).join(' · '),
+    verdict: run.verdict.verdict,
+    verdictWord: verdictWord(run.kind, run.verdict.verdict),
+    reasons: run.verdict.reasons.slice(0, MOST_REASONS),
+    footer: `${kicker} No. ${evidence.revision} · run ${run.id} · record ${sha256.slice(0, 16)}`,
+    blocks: [
+      ...coverBlocks(evidence),
+      ...subjectBlocks(run),
+      ...figureBlocks(evidence),
+      ...issueBlocks(run),
+      ...reviewBlocks(evidence),
+      ...stepBlocks(run, pictures),
+      ...timelineBlocks(run),
+      ...attachmentBlocks(run, attachmentFileNames(run.attachments)),
+      ...signatureBlocks(signed, sha256),
+    ],
+  };
+}
