@@ -5,6 +5,8 @@ import type { DrillTemplate, TemplateSubject } from '../../../shared/model/drill
 import { LifeboatError } from '../../../shared/model/error.ts';
 import { type AffectedSource, engineFits } from '../../../shared/model/incident.ts';
 import type { CoreParts } from '../core-parts.ts';
+import { objectivesOf } from '../drills/run/objectives.ts';
+import { personOf } from '../drills/run/person-of.ts';
 import { recordStart } from '../drills/run/record.ts';
 import { advance } from '../drills/steps/advance.ts';
 import { findTemplate } from '../drills/templates/find-template.ts';
@@ -65,11 +67,6 @@ export async function declareIncident(parts: CoreParts, input: Declaration): Pro
 function titleOf(what: string): string {
   const line = what.split('\n')[0]?.trim() ?? what;
   return line.length <= 160 ? line : `${line.slice(0, 159).trimEnd()}…`;
-}
-
-/** The user behind `window:anna`. */
-function personOf(actor: string): string {
-  return actor.slice(actor.indexOf(':') + 1);
 }
 
 function refuseUnfit(template: DrillTemplate, { sources, backups, people, inputs }: Declaration) {
@@ -151,23 +148,6 @@ async function choiceOf(
     `The backup ${wanted} is not of “${name}”.`,
     'Choose one of its own: lifeboat incident outlook --source NAME lists them.',
   );
-}
-
-/** The strictest of the enabled plans of a source, or what the checklist says. */
-function objectivesOf(parts: CoreParts, sourceId: string, { objectives }: DrillTemplate) {
-  const promised = parts.catalog.plans
-    .list()
-    .filter(({ enabled, policy }) => enabled && policy.sources.includes(sourceId))
-    .map(({ policy }) => policy.objectives);
-  return {
-    rtoMinutes: least(promised.map(({ rtoMinutes }) => rtoMinutes)) ?? objectives.rtoMinutes,
-    rpoMinutes: least(promised.map(({ rpoMinutes }) => rpoMinutes)) ?? objectives.rpoMinutes,
-  };
-}
-
-function least(minutes: readonly (number | null)[]): number | null {
-  const given = minutes.filter((one) => one !== null);
-  return given.length === 0 ? null : Math.min(...given);
 }
 
 function unfit(message: string, hint: string): LifeboatError {

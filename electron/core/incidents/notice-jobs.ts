@@ -3,18 +3,26 @@ import type { DrillEventBody } from '../../../shared/model/drill-event.ts';
 import type { Job } from '../../../shared/model/job.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { currentView, record } from '../drills/run/record.ts';
+import { advance } from '../drills/steps/advance.ts';
+import { afterRestore } from './after-restore.ts';
 import { beganText, endedText, type JobStory, spanOf } from './job-text.ts';
 
 type Noticed = DrillEventBody & { kind: 'job-noticed' };
 
 /**
  * Writes into the timeline of an incident which backups, verifications and restores of its sources began
- * and ended since it was declared, each once. Does nothing for one that is over. Throws `not-found`.
+ * and ended since it was declared, each once. What a restore that ended well changes for the checklist
+ * follows by itself. Does nothing for one that is over. Throws `not-found`.
  */
 export function noticeJobs(parts: CoreParts, incidentId: string): DrillView {
   const view = currentView(parts, incidentId);
   if (unnoticed(parts, view).length === 0) return view;
-  return record(parts, incidentId, (now) => unnoticed(parts, now));
+  record(parts, incidentId, (now) => {
+    const noticed = unnoticed(parts, now);
+    return [...noticed, ...noticed.flatMap((notice) => afterRestore(parts, now, notice))];
+  });
+  advance(parts, incidentId);
+  return currentView(parts, incidentId);
 }
 
 function unnoticed(parts: CoreParts, view: DrillView): Noticed[] {

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import type { DrillView, RunStep } from '../../../shared/model/drill.ts';
+import type { DrillView, RunStep, ViewSubject } from '../../../shared/model/drill.ts';
 import type { HumanStep } from '../../../shared/model/drill-template.ts';
 
 interface OpenScreenProps {
@@ -37,10 +37,10 @@ export function OpenScreen({ view, run, opens }: OpenScreenProps) {
 function address(view: DrillView, run: RunStep, opens: NonNullable<HumanStep['opens']>): string {
   const subject = view.subjects.find(({ id }) => id === run.subject) ?? view.subjects[0];
   const sourceId = subject?.subject.kind === 'source' ? subject.subject.sourceId : null;
-  const chosen = subject?.chosen ?? null;
+  const backupId = subject === undefined ? null : backupOf(subject);
   switch (opens) {
     case 'restore':
-      return chosen === null ? backupsAddress(sourceId) : `/backups/${chosen.backupId}/restore`;
+      return backupId === null ? backupsAddress(sourceId) : `/backups/${backupId}/restore`;
     case 'backups':
       return backupsAddress(sourceId);
     case 'keys':
@@ -50,6 +50,13 @@ function address(view: DrillView, run: RunStep, opens: NonNullable<HumanStep['op
     case 'alerts':
       return '/alerts';
   }
+}
+
+/** The one that was chosen on the way, or else the one that was named at the start. */
+function backupOf({ subject, chosen }: ViewSubject): string | null {
+  if (chosen !== null) return chosen.backupId;
+  if (subject.kind === 'absent' || subject.choice.which !== 'chosen') return null;
+  return subject.choice.backupId;
 }
 
 function backupsAddress(sourceId: string | null): string {
