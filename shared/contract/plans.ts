@@ -6,6 +6,7 @@ import {
   planDestinationSchema,
   planPolicySchema,
   planSchema,
+  rehearsalSchema,
   slotRunSchema,
 } from '../model/plan.ts';
 import { retentionSchema } from '../model/retention.ts';
@@ -13,12 +14,16 @@ import { plannedRunSchema, timingSchema } from '../model/schedule.ts';
 import { call } from './call.ts';
 import { describedStepSchema, newStepSchema } from './hooks.ts';
 
-/** A policy as a person enters it: sources, destinations and the heartbeat by id or name. */
+/** A policy as a person enters it: sources, destinations, connections and the heartbeat by id or name. */
 export const policyInputSchema = planPolicySchema.extend({
   sources: z.array(refSchema).max(100),
   destinations: z
     .array(planDestinationSchema.omit({ destinationId: true }).extend({ destination: refSchema }))
     .max(20),
+  rehearsal: rehearsalSchema
+    .extend({ scratchConnectionId: refSchema.nullable().default(null) })
+    .nullable()
+    .default(null),
   heartbeat: refSchema.nullable().default(null),
 });
 export type PolicyInput = z.infer<typeof policyInputSchema>;

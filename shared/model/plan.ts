@@ -16,7 +16,7 @@ export const missedPolicySchema = z.discriminatedUnion('kind', [
 ]);
 export type MissedPolicy = z.infer<typeof missedPolicySchema>;
 
-/** What a plan does on a schedule. A drill is reminded of, not run. */
+/** What a plan does on a schedule. A drill is reminded of, or run where the plan has a rehearsal. */
 export const activitySchema = z.enum(['backup', 'verify', 'purge', 'drill']);
 export type Activity = z.infer<typeof activitySchema>;
 
@@ -94,7 +94,7 @@ export const planSchema = z.object({
 });
 export type Plan = z.infer<typeof planSchema>;
 
-/** What became of one slot of a plan, for one source (of no source: purge and drill). */
+/** What became of one slot of a plan, for one source; a reminder of a drill is of the whole plan. */
 export const slotRunSchema = z.object({
   planId: idSchema,
   activity: activitySchema,
@@ -107,6 +107,7 @@ export const slotRunSchema = z.object({
   attempts: z.number().int().nonnegative(),
   /** When the next attempt is due; only while `retrying`. */
   retryAt: momentSchema.nullable(),
+  /** Of a rehearsal, the drill. */
   jobId: idSchema.nullable(),
   /** Why it was skipped, is tried again, or failed. */
   reason: z.string().nullable(),

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import type { CallOutput } from '../../../shared/contract/contract.ts';
+import type { DrillView } from '../../../shared/model/drill.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
 import type { Answer } from '../answer.ts';
 import { exitCode } from '../exit-code.ts';
+import { followDrills } from '../follow-drills.ts';
 import { followJobs } from '../follow-jobs.ts';
 import { jobError } from '../follow-job.ts';
 import type { Session } from '../session.ts';
@@ -39,7 +41,7 @@ async function runDue(session: Session): Promise<Answer> {
     const ended = await runRound(session, round);
     ran.push(...ended);
     if (session.signal.aborted) throw cancelled();
-    if (ended.every(({ jobId }) => jobId === null)) {
+    if (ended.every(({ jobId, drillId }) => jobId === null && drillId === null)) {
       const value = { ran, skipped, holding: round.holding, nextAt: round.nextAt };
       const failed = ran.some(({ error }) => error !== null);
       return {
@@ -58,18 +60,40 @@ async function runRound(session: Session, { started }: Round): Promise<RanSlot[]
   }
   const jobs = await followJobs(
     session,
-    started.flatMap(({ jobId }) => jobId ?? []),
+    started.flatMap(({ jobId, activity }) => (activity === 'drill' ? [] : (jobId ?? []))),
     ({ id, state }) => {
       const run = byJob.get(id);
       if (run !== undefined) session.notice(`${runName(run)} ended: ${state.status}`);
     },
   );
+  const drills = await followDrills(
+    session,
+    started.flatMap(({ jobId, activity }) => (activity === 'drill' ? (jobId ?? []) : [])),
+    ({ id, status, verdict }) => {
+      const run = byJob.get(id);
+      const end = status === 'finished' ? verdict.verdict : 'it waits for people';
+      if (run !== undefined) session.notice(`${runName(run)} ended: ${end}`);
+    },
+  );
   return started.map((run) => {
-    const { plan, source, activity, slotAt, jobId, reason } = run;
-    const job = jobId === null ? undefined : jobs.get(jobId);
-    const error = job === undefined ? notBegun(run.state, reason) : jobError(job);
-    return { plan, source, activity, slotAt, jobId, error };
+    const { plan, source, activity, slotAt, jobId: id, reason } = run;
+    const job = id === null ? undefined : jobs.get(id);
+    const drill = id === null ? undefined : drills.get(id);
+    const error =
+      drill === undefined
+        ? job === undefined
+          ? notBegun(run.state, reason)
+          : jobError(job)
+        : drillError(drill);
+    const ids = activity === 'drill' ? { jobId: null, drillId: id } : { jobId: id, drillId: null };
+    return { plan, source, activity, slotAt, ...ids, error };
   });
+}
+
+/** Why a rehearsal proved nothing; null when it did, or waits for people. */
+function drillError({ status, verdict: { verdict, reasons } }: DrillView) {
+  if (verdict === 'proven' || (status !== 'finished' && status !== 'abandoned')) return null;
+  return { message: `It is ${verdict}. ${reasons[0] ?? ''}`.trimEnd(), hint: '' };
 }
 
 /** Why an attempt has no job. */

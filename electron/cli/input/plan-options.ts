@@ -7,6 +7,7 @@ import type { Blackout, Schedule } from '../../../shared/model/schedule.ts';
 import type { VerificationLevel } from '../../../shared/model/verification.ts';
 import { keepAt, type KeepAt } from './parse-keep.ts';
 import { collect, wholeNumber } from './parse-number.ts';
+import { type RehearsalFlags, rehearsalOptions } from './rehearsal-options.ts';
 import { blackoutOrNone, scheduleOrNone, scheduleParser } from './parse-schedule.ts';
 import { type None, orNone, spanMinutes } from './parse-span.ts';
 
@@ -15,7 +16,7 @@ type Keeping = {
 };
 
 /** What a plan says, as options; what is left out stays as it is. */
-export interface PlanFlags extends Keeping {
+export interface PlanFlags extends Keeping, RehearsalFlags {
   readonly source?: readonly string[];
   readonly destination?: readonly string[];
   readonly daily?: Schedule;
@@ -110,7 +111,8 @@ const groups: Readonly<Record<string, () => readonly Option[]>> = {
     new Option('--purge <when>', 'purges; none does it after each backup').argParser(
       scheduleOrNone,
     ),
-    new Option('--drill <when>', 'reminds of a rehearsal').argParser(scheduleOrNone),
+    new Option('--drill <when>', 'reminds of a drill').argParser(scheduleOrNone),
+    ...rehearsalOptions(),
   ],
   'How it runs:': () => [
     new Option('--missed <policy>', 'run-now, skip, or run-if-older=12h').argParser(missedPolicy),

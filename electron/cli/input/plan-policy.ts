@@ -6,6 +6,7 @@ import type { Retention } from '../../../shared/model/retention.ts';
 import type { Schedule, Timing } from '../../../shared/model/schedule.ts';
 import type { None } from './parse-span.ts';
 import type { PlanFlags } from './plan-options.ts';
+import { changedRehearsal } from './rehearsal-options.ts';
 import { changedSettings } from './plan-settings.ts';
 
 type PolicyInput = CallInput<'plans.add'>['policy'];
@@ -48,6 +49,7 @@ export function changedPolicy(
     verify: changedVerify(base.verify, flags, timed),
     purge: timed(base.purge, nullable(flags.purge)),
     drill: timed(base.drill, nullable(flags.drill)),
+    rehearsal: changedRehearsal(base.rehearsal, flags),
     ...given({
       missed: flags.missed,
       waitOnBattery: flags.waitOnBattery,

@@ -81,7 +81,15 @@ function doingFields(policy: PlanPolicy, said: Sentences): [string, string][] {
     ],
     [headings.purge, said.purge ?? 'after each backup'],
     [headings.drill, said.drill ?? 'none'],
+    ...rehearsalFields(policy),
   ];
+}
+
+function rehearsalFields({ rehearsal, drill }: PlanPolicy): [string, string][] {
+  if (rehearsal === null) return drill === null ? [] : [['Rehearsal', 'by people; it reminds']];
+  const { template, which, inputs } = rehearsal;
+  const given = Object.entries(inputs).map(([name, value]) => `, ${name}=${value}`);
+  return [['Rehearsal', `${template} of ${picked[which]} backup${given.join('')}`]];
 }
 
 function runningFields(policy: PlanPolicy): [string, string][] {

@@ -8,6 +8,8 @@ type RunDue = CallOutput<'schedule.runDue'>;
 /** A slot that was begun, and what came of it. */
 export interface RanSlot extends Pick<SlotRun, 'activity' | 'slotAt' | 'jobId'> {
   readonly plan: string;
+  /** Of a rehearsal, which has no job of its own. */
+  readonly drillId: string | null;
   readonly source: string | null;
   /** Null when it succeeded. */
   readonly error: { readonly message: string; readonly hint: string } | null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { backupStatusSchema } from '../../../shared/model/backup.ts';
+import { type DrillSummary, drillSummarySchema } from '../../../shared/model/drill.ts';
 import { errorDataSchema } from '../../../shared/model/error.ts';
 import { type SlotRun, slotRunSchema } from '../../../shared/model/plan.ts';
 import type { CatalogDatabase } from './catalog-database.ts';
@@ -20,6 +21,8 @@ export interface UnfinishedRun {
     readonly cancelRequested: boolean;
     readonly backupStatus: z.infer<typeof backupStatusSchema> | null;
   } | null;
+  /** The drill that it is, in place of a job. */
+  readonly drill: DrillSummary | null;
 }
 
 /** How an attempt goes on or ends. */
@@ -61,6 +64,7 @@ const jobRowSchema = z.object({
   error: jsonColumn(errorDataSchema).nullable(),
   cancelRequested: flagColumn.nullable(),
   backupStatus: backupStatusSchema.nullable(),
+  drill: jsonColumn(drillSummarySchema).nullable(),
 });
 
 export function createSlotRunRepository(db: CatalogDatabase): SlotRunRepository {
@@ -94,8 +98,9 @@ export function createSlotRunRepository(db: CatalogDatabase): SlotRunRepository 
     .pluck();
   const unfinished = db.prepare(
     `SELECT ${COLUMNS}, j.status, j.error, j.cancel_requested AS cancelRequested,
-            b.status AS backupStatus
+            b.status AS backupStatus, d.summary AS drill
        FROM slot_runs r LEFT JOIN jobs j ON j.id = r.job_id LEFT JOIN backups b ON b.id = j.backup_id
+            LEFT JOIN drills d ON r.activity = 'drill' AND d.id = r.job_id
       WHERE r.state IN ('running', 'retrying') ORDER BY r.slot_at`,
   );
   const ofPlan = db.prepare(
@@ -145,12 +150,17 @@ function read(row: unknown): SlotRun {
 
 function readUnfinished(row: unknown): UnfinishedRun {
   const run = read(row);
-  const { status, error, cancelRequested, backupStatus } = readRow(jobRowSchema, 'jobs', row);
+  const { status, error, cancelRequested, backupStatus, drill } = readRow(
+    jobRowSchema,
+    'jobs',
+    row,
+  );
   return {
     run,
     job:
       status === null
         ? null
         : { status, error, cancelRequested: cancelRequested ?? false, backupStatus },
+    drill,
   };
 }

@@ -11,7 +11,7 @@ export interface MappedNames {
   readonly commands: ReadonlyMap<string, string>;
 }
 
-type Noun = 'source' | 'destination' | 'channel' | 'command';
+type Noun = 'source' | 'destination' | 'connection' | 'channel' | 'command';
 
 /**
  * Finds everything that a file names. `rename` has what is called otherwise here: ours by theirs, which
@@ -42,13 +42,27 @@ export function mapNames(
   }));
   const heartbeat =
     file.heartbeat === null ? null : find('channel', catalog.channels, file.heartbeat);
+  const rehearsal =
+    file.rehearsal === null
+      ? null
+      : rehearsalOf(file.rehearsal, (name) => find('connection', catalog.connections, name));
   const commands = new Map(
     commandNames(file).map((name) => [name, find('command', catalog.hookCommands, name)]),
   );
   if (missing.size > 0) throw incomplete([...missing]);
   refuseUnused(Object.keys(rename).filter((name) => !used.has(name)));
   const { kind: _kind, version: _version, name: _name, steps: _steps, ...policy } = file;
-  return { policy: { ...policy, sources, destinations, heartbeat }, commands };
+  return { policy: { ...policy, sources, destinations, rehearsal, heartbeat }, commands };
+}
+
+function rehearsalOf(
+  { scratchConnection, ...said }: NonNullable<PlanFile['rehearsal']>,
+  idOf: (name: string) => string,
+): PolicyInput['rehearsal'] {
+  return {
+    ...said,
+    scratchConnectionId: scratchConnection === null ? null : idOf(scratchConnection),
+  };
 }
 
 function commandNames({ steps }: PlanFile): string[] {

@@ -1,12 +1,12 @@
 import type { HookEvent, HookStep } from '../../../shared/model/hook.ts';
-import type { Plan } from '../../../shared/model/plan.ts';
+import type { Plan, Rehearsal } from '../../../shared/model/plan.ts';
 import type { CoreParts } from '../core-parts.ts';
 import type { FileStep, PlanFile } from './plan-file.ts';
 import { PLAN_FILE_KIND, PLAN_FILE_VERSION } from './plan-file.ts';
 
 /** What a file of this plan says. Switched on or off is a state of this installation, and is not in it. */
 export function planFileOf({ catalog }: CoreParts, { id, name, policy }: Plan): PlanFile {
-  const { sources, destinations, heartbeat, ...rest } = policy;
+  const { sources, destinations, rehearsal, heartbeat, ...rest } = policy;
   const steps = catalog.hooks.ofPlan(id);
   const of = (event: HookEvent) => {
     const own = steps.filter((step) => step.event === event);
@@ -18,6 +18,11 @@ export function planFileOf({ catalog }: CoreParts, { id, name, policy }: Plan): 
     action.kind === 'command'
       ? { kind: 'command', command: nameOf(catalog.hookCommands.get(action.commandId)) }
       : action;
+  const fileRehearsal = ({ scratchConnectionId, ...said }: Rehearsal) => ({
+    ...said,
+    scratchConnection:
+      scratchConnectionId === null ? null : nameOf(catalog.connections.get(scratchConnectionId)),
+  });
   return {
     kind: PLAN_FILE_KIND,
     version: PLAN_FILE_VERSION,
@@ -28,6 +33,7 @@ export function planFileOf({ catalog }: CoreParts, { id, name, policy }: Plan): 
       keep: retention,
     })),
     ...rest,
+    rehearsal: rehearsal === null ? null : fileRehearsal(rehearsal),
     heartbeat: heartbeat === null ? null : nameOf(catalog.channels.get(heartbeat)),
     steps: { backup: of('backup'), restore: of('restore') },
   };

@@ -7,7 +7,7 @@ import {
   httpStepSchema,
 } from '../../../shared/model/hook.ts';
 import { optionChanges } from '../../../shared/model/option-changes.ts';
-import { planPolicySchema } from '../../../shared/model/plan.ts';
+import { planPolicySchema, rehearsalSchema } from '../../../shared/model/plan.ts';
 import { retentionSchema } from '../../../shared/model/retention.ts';
 
 export const PLAN_FILE_KIND = 'lifeboat-plan';
@@ -33,7 +33,7 @@ const fileStepsSchema = z
 
 /** A plan as it is written into a file: everything by name, nothing of this installation. */
 export const planFileSchema = planPolicySchema
-  .omit({ sources: true, destinations: true, heartbeat: true, options: true })
+  .omit({ sources: true, destinations: true, rehearsal: true, heartbeat: true, options: true })
   .extend({
     kind: z.literal(PLAN_FILE_KIND),
     version: z.literal(PLAN_FILE_VERSION),
@@ -48,6 +48,12 @@ export const planFileSchema = planPolicySchema
         }
       }
     }),
+    /** The checklist by its id, the connection by its name. */
+    rehearsal: rehearsalSchema
+      .omit({ scratchConnectionId: true })
+      .extend({ scratchConnection: nameSchema.nullable().default(null) })
+      .nullable()
+      .default(null),
     /** Name of a channel. */
     heartbeat: nameSchema.nullable().default(null),
     steps: z

@@ -3,6 +3,7 @@ import type { Activity, PlanPolicy } from '../../../shared/model/plan.ts';
 import type { Timing } from '../../../shared/model/schedule.ts';
 
 type Timings = Pick<PlanPolicy, 'backup' | 'verify' | 'purge' | 'drill'>;
+type Recurring = Timings & { readonly rehearsal: unknown };
 
 /** What a policy does on a schedule of its own, with that schedule. */
 export function timingsOf({ backup, verify, purge, drill }: Timings): readonly {
@@ -17,6 +18,11 @@ export function timingsOf({ backup, verify, purge, drill }: Timings): readonly {
 }
 
 /** Whether both do the same things at the same times. */
-export function haveSameTimings(one: Timings, other: Timings): boolean {
-  return isDeepStrictEqual(timingsOf(one), timingsOf(other));
+export function haveSameTimings(one: Recurring, other: Recurring): boolean {
+  return isDeepStrictEqual(timingsOf(one), timingsOf(other)) && rehearses(one) === rehearses(other);
+}
+
+/** Whether the slots of drills are runs of each source, and not reminders of the whole plan. */
+function rehearses({ rehearsal }: Recurring): boolean {
+  return rehearsal !== null;
 }

@@ -19,6 +19,16 @@ export function renameInFile(file: PlanFile, rename: Readonly<Record<string, str
       ...rest,
       name: named('destination', name),
     })),
+    rehearsal:
+      file.rehearsal === null
+        ? null
+        : {
+            ...file.rehearsal,
+            scratchConnection:
+              file.rehearsal.scratchConnection === null
+                ? null
+                : named('connection', file.rehearsal.scratchConnection),
+          },
     heartbeat: file.heartbeat === null ? null : named('channel', file.heartbeat),
     steps,
   };

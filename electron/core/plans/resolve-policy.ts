@@ -6,6 +6,7 @@ import type { CoreParts } from '../core-parts.ts';
 import { checkTiming } from '../schedule/check-timing.ts';
 import { checkOptions } from './check-options.ts';
 import { heartbeatId } from './heartbeat-id.ts';
+import { resolveRehearsal } from './resolve-rehearsal.ts';
 import { timingsOf } from './plan-timings.ts';
 
 /**
@@ -32,6 +33,7 @@ export function resolvePolicy(
     ...policy,
     sources: sources.map(({ id }) => id),
     destinations: destinations.map(({ id, retention }) => ({ destinationId: id, retention })),
+    rehearsal: policy.rehearsal === null ? null : resolveRehearsal(parts, policy, sources),
     options: checkOptions(sources, policy.options),
     heartbeat: policy.heartbeat === null ? null : heartbeatId(parts, policy.heartbeat),
   };

@@ -1,4 +1,5 @@
 import type { ErrorData } from '../../../shared/model/error.ts';
+import type { DrillSummary } from '../../../shared/model/drill.ts';
 import type { SlotRun } from '../../../shared/model/plan.ts';
 import type { AttemptEnd, UnfinishedRun } from '../catalog/slot-run-repository.ts';
 import { isMendable } from './mendable.ts';
@@ -15,10 +16,11 @@ const stopped: ErrorData = {
 
 /** What becomes of a run by what became of its job; null while the job goes on. Pure. */
 export function endOfJob(
-  { run, job }: UnfinishedRun,
+  { run, job, drill }: UnfinishedRun,
   retries: number,
   now: Date,
 ): AttemptEnd | null {
+  if (drill !== null) return endOfDrill(drill);
   if (job === null) return failedAttempt(stopped, run.attempts, retries, now);
   switch (job.status) {
     case 'queued':
@@ -37,6 +39,25 @@ export function endOfJob(
       return run.activity === 'backup' && job.backupStatus === 'complete'
         ? done('Lifeboat ended while it ran; the backup had been published whole.')
         : failedAttempt(stopped, run.attempts, retries, now);
+  }
+}
+
+/** What became of a rehearsal. A verdict is an answer: it is not tried again. */
+function endOfDrill({ status, waitsFor, verdict }: DrillSummary): AttemptEnd | null {
+  const [reason = ''] = verdict.reasons;
+  switch (status) {
+    case 'running':
+      return waitsFor === 'people'
+        ? done('What Lifeboat does of the drill is done; the rest waits for people.')
+        : null;
+    case 'paused':
+      return done('The drill is paused, and waits for people.');
+    case 'abandoned':
+      return { state: 'skipped', retryAt: null, reason: `The drill was abandoned. ${reason}` };
+    case 'finished':
+      return verdict.verdict === 'proven'
+        ? done(reason)
+        : { state: 'failed', retryAt: null, reason: `The drill is ${verdict.verdict}. ${reason}` };
   }
 }
 

@@ -8,7 +8,7 @@ import { HOUR_MS, MINUTE_MS } from '../time-spans.ts';
 /** All that decides about a slot whose moment has come. */
 export interface DueFacts {
   readonly activity: Activity;
-  readonly policy: Pick<PlanPolicy, 'missed' | 'waitOnBattery'>;
+  readonly policy: Pick<PlanPolicy, 'missed' | 'waitOnBattery' | 'rehearsal'>;
   readonly timing: Timing;
   readonly due: DueSlot;
   readonly now: Date;
@@ -34,7 +34,7 @@ export const LATE_MS = 10 * MINUTE_MS;
 /** What to do with a slot whose moment has come. Pure. */
 export function judgeDue(facts: DueFacts): Judgement {
   const { activity, policy, timing, due, now, stillRunning } = facts;
-  if (activity === 'drill') return { kind: 'remind' };
+  if (activity === 'drill' && policy.rehearsal === null) return { kind: 'remind' };
   if (stillRunning !== null) {
     return {
       kind: 'skip',

@@ -4,13 +4,19 @@ import { LifeboatError } from '../../../shared/model/error.ts';
 import { startBackup } from '../backups/start-backup.ts';
 import type { SlotKey } from '../catalog/slot-run-repository.ts';
 import type { CoreParts } from '../core-parts.ts';
+import { startDrill } from '../drills/run/start-drill.ts';
+import { findTemplate } from '../drills/templates/find-template.ts';
 import { planOfJob, planRequest } from '../plans/plan-request.ts';
+import { rehearsalRequest } from '../plans/rehearsal-request.ts';
 import { startPurge } from '../retention/start-purge.ts';
 import { startVerification } from '../verifications/start-verification.ts';
 import { chooseBackup } from './choose-backup.ts';
 
-/** Takes the slot, inside the transaction that puts its job in; throws where another process has it. */
-export type Claim = (jobId: string, note: string | null) => void;
+/**
+ * Takes the slot, inside the transaction that puts its job in or begins its drill, which is given by its id;
+ * throws where another process has it.
+ */
+export type Claim = (id: string, note: string | null) => void;
 
 /** Why there is no job: nothing to verify, nothing to purge. */
 export interface NothingToDo {
@@ -38,7 +44,7 @@ export function launchOf(parts: CoreParts): Launch {
       case 'purge':
         return launchPurge(parts, plan, slot, claim);
       case 'drill':
-        return Promise.resolve({ state: 'done', reason: 'A reminder; a person does the drill.' });
+        return launchRehearsal(parts, plan, slot, claim);
     }
   };
 }
@@ -99,6 +105,25 @@ async function launchPurge(
     { plan: planOfJob(plan), enqueued: (jobId) => claim(jobId, null) },
   );
   return started === null ? { state: 'done', reason: 'Nothing was due to go.' } : null;
+}
+
+/** The drill of one source, without people; a plan without one only reminds of it. */
+async function launchRehearsal(
+  parts: CoreParts,
+  { id, policy }: Plan,
+  { sourceId, slotAt }: SlotKey,
+  claim: Claim,
+): Promise<NothingToDo | null> {
+  const { rehearsal } = policy;
+  if (rehearsal === null || sourceId === '')
+    return { state: 'done', reason: 'A reminder; a person does the drill.' };
+  const source = parts.catalog.sources.find(sourceId);
+  const template = findTemplate(parts, rehearsal.template);
+  const request = rehearsalRequest(template, source, rehearsal, `${id} ${sourceId} ${slotAt}`);
+  await startDrill(parts, request, id, new AbortController().signal, (drillId) =>
+    claim(drillId, null),
+  );
+  return null;
 }
 
 /** Newest first. */

@@ -89,7 +89,7 @@ export class Scheduler {
     this.#soon = soon;
     const offs = [
       events.on('job.changed', (job) => isFinished(job) && soon()),
-      events.on('changed', ({ topic }) => topic === 'plans' && soon()),
+      events.on('changed', ({ topic }) => (topic === 'plans' || topic === 'drills') && soon()),
     ];
     arm(FIRST_WAIT_MS);
     return () => {

@@ -15,8 +15,8 @@ export function targetsOf(plan: Plan): readonly TimedTarget[] {
     ...forEach(plan, 'backup', sources),
     ...forEach(plan, 'verify', sources),
     ...forEach(plan, 'purge', sources),
-    // Of the whole plan: it is a reminder.
-    ...forEach(plan, 'drill', ['']),
+    // A reminder is of the whole plan.
+    ...forEach(plan, 'drill', plan.policy.rehearsal === null ? [''] : sources),
   ];
 }
 
