@@ -184,6 +184,12 @@ describe('what the rhythm of a template asks for', () => {
     expect(short(calendarOf(here, 2026))).toEqual(['2026-01-01 done', '2026-02-01 due']);
   });
 
+  test('of a source that is gone nothing is asked for', () => {
+    const drills = [drill('2026-03-31T10:00:00.000Z')];
+    const days = calendarOf(ground({ drills, sources: new Set([billing.id]) }), 2026);
+    expect(short(days)).toEqual(['2026-03-31 done']);
+  });
+
   test('a template that is gone asks for nothing, and its drills keep their own title', () => {
     const drills = [drill('2026-03-31T10:00:00.000Z', { templateId: 'gone' })];
     const days = calendarOf(ground({ drills }), 2026);

@@ -56,6 +56,7 @@ export function ground(changes: Partial<CalendarGround> = {}): CalendarGround {
     zone: 'UTC',
     drills: [],
     plans: [],
+    sources: new Set([shop.id, billing.id]),
     templates: new Map([
       ['monthly', { title: 'Monthly rehearsal', everyMonths: 1 }],
       ['yearly', { title: 'Yearly drill', everyMonths: 12 }],

@@ -35,6 +35,8 @@ export interface CalendarGround {
   /** In any order; no incidents. */
   readonly drills: readonly DrillSummary[];
   readonly plans: readonly PlannedDrills[];
+  /** The ids of those that are (still) here; of others nothing is asked for. */
+  readonly sources: ReadonlySet<string>;
   /** By id; one that is gone is not in it. */
   readonly templates: ReadonlyMap<string, TemplateRhythm>;
 }

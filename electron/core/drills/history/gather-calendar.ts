@@ -12,6 +12,7 @@ export function gatherCalendar(parts: CoreParts): CalendarGround {
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     drills,
     plans,
+    sources: new Set(parts.catalog.sources.list().map(({ id }) => id)),
     templates: templatesOf(parts, [
       ...drills.map(({ templateId }) => templateId),
       ...plans.flatMap(({ templateId }) => (templateId === null ? [] : [templateId])),

@@ -14,6 +14,7 @@ export function rhythmDays(ground: CalendarGround, year: number): readonly Drill
     const template = ground.templates.get(drill.templateId);
     const every = template?.everyMonths ?? null;
     if (template === undefined || every === null) return [];
+    if (!ground.sources.has(source.id)) return [];
     if (isPlanned(ground, drill.templateId, source.id)) return [];
     const last = dayIn(ground.zone, drill.startedAt);
     const day = monthsLater(last, every);
