@@ -1,5 +1,6 @@
 import { formatBytes } from '../../../../shared/format/bytes.ts';
-import { type ErrorData, LifeboatError } from '../../../../shared/model/error.ts';
+import { type ErrorData, errorCodeSchema, LifeboatError } from '../../../../shared/model/error.ts';
+import type { Probe } from '../../../../shared/model/tool.ts';
 import type { Connection } from '../../../../shared/model/connection.ts';
 import type { CoreParts } from '../../core-parts.ts';
 import { spaceOf } from '../../destinations/local/free-space.ts';
@@ -62,7 +63,7 @@ async function serverCheck(
 ): Promise<GroundCheck> {
   const within = AbortSignal.any([signal, AbortSignal.timeout(LOOK_MS)]);
   const probe = await testConnection(parts, connection, within);
-  if (!probe.reachable) return blocker(NAME, probe.problem ?? noAnswer(connection));
+  if (!probe.reachable) return blocker(NAME, noAnswer(connection, probe));
   const version = probe.serverVersion === null ? '' : ` (${probe.serverVersion})`;
   const room = plainBytes === null ? '' : ` It needs room for about ${formatBytes(plainBytes)}.`;
   return fine(NAME, `At “${connection.name}”${version}, which answers.${room}`);
@@ -78,12 +79,15 @@ function refuseOtherEngine({ name, address }: Connection, engine: SourceSubject[
   );
 }
 
-function noAnswer({ name }: Connection): ErrorData {
-  return {
-    code: 'server-unreachable',
-    message: `“${name}” does not answer.`,
-    hint: 'Start the server, or name another connection for the scratch target.',
-  };
+function noAnswer({ name }: Connection, { problem }: Probe): ErrorData {
+  const code = 'server-unreachable';
+  return problem === null
+    ? {
+        code,
+        message: `“${name}” does not answer.`,
+        hint: 'Start the server, or name another connection for the scratch target.',
+      }
+    : { ...problem, code: errorCodeSchema.catch(code).parse(problem.code) };
 }
 
 function gone(): LifeboatError {

@@ -2,7 +2,7 @@ import type { DrillEvent, DrillEventBody } from '../../../../shared/model/drill-
 import { checklistOf } from './checklist.ts';
 import { foldStep, isOfStep } from './fold-step.ts';
 import { stateAtStart, type RunState } from './run-state.ts';
-import { openRecord } from './step-record.ts';
+import { opened, openRecord } from './step-record.ts';
 
 /**
  * Gathers what the events say. A clock that was set back, or that of another machine, never makes time run
@@ -60,12 +60,24 @@ function fold(state: RunState, body: DrillEventBody): RunState {
       return state.over === null ? unpaused(state, at) : state;
     case 'finished':
     case 'abandoned':
-      return state.over === null ? { ...unpaused(state, at), over: { at, how: body } } : state;
+      return state.over === null ? over(state, body) : state;
     case 'reviewed':
       return { ...state, review: body };
     case 'explained':
       return { ...state, explanation: body };
   }
+}
+
+/** What was under way is left undone. */
+function over(state: RunState, how: DrillEventBody & { kind: 'finished' | 'abandoned' }): RunState {
+  const at = state.lastAt;
+  const records = new Map(
+    [...state.records].map(([id, step]) => [
+      id,
+      step.state === 'running' ? opened(step, at) : step,
+    ]),
+  );
+  return { ...unpaused(state, at), records, over: { at, how } };
 }
 
 function attached(state: RunState, { attachment, step }: DrillEventBody & { kind: 'attached' }) {
