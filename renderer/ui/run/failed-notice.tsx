@@ -14,25 +14,26 @@ interface FailedNoticeProps {
 export function FailedNotice({ view, failed, onShow }: FailedNoticeProps) {
   if (failed.length === 0) return null;
   return (
-    <Alert
-      color="red"
-      icon={<IconAlertTriangle />}
-      title={failed.length === 1 ? 'A step of Lifeboat’s failed' : 'Steps of Lifeboat’s failed'}
-    >
-      <Stack gap="sm">
+    <Alert color="red" p="sm" icon={<IconAlertTriangle />} aria-label="Failed steps">
+      <Stack gap="xs">
         {failed.map((run) => (
-          <Stack key={run.step.id} gap={4}>
-            <Text size="sm" className="lb-wrap">
-              <strong>{filled(run.step.title, view)}</strong>
-              {run.result !== null && `: ${run.result.text}`}
+          <Group
+            key={run.step.id}
+            wrap="nowrap"
+            justify="space-between"
+            align="flex-start"
+            gap="sm"
+          >
+            <Text size="sm" className="lb-wrap" lineClamp={2}>
+              <strong>Failed: {filled(run.step.title, view)}.</strong> {run.result?.text}
             </Text>
-            <Group gap="xs" align="flex-start">
-              <TryAgain view={view} step={run.step.id} size="compact-sm" />
+            <Group gap={6} wrap="nowrap" align="flex-start">
               <Button size="compact-sm" variant="default" onClick={() => onShow(run.step.id)}>
                 What to do
               </Button>
+              <TryAgain view={view} step={run.step.id} size="compact-sm" />
             </Group>
-          </Stack>
+          </Group>
         ))}
       </Stack>
     </Alert>

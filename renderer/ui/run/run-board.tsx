@@ -80,6 +80,7 @@ export function RunBoard({ view, ending, above }: RunBoardProps) {
                       run={run}
                       headingRef={heading}
                       onAnswered={() => show(null)}
+                      onShow={show}
                     />
                   )}
                 </>

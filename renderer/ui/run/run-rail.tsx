@@ -81,11 +81,11 @@ function StepEntry({ view, step, current, onShow }: StepEntryProps) {
     >
       <StepIcon state={step.state} />
       <span>
-        <Text component="span" size="sm" lh={1.3} display="block" fw={current ? 600 : 400}>
+        <Text component="span" fz={13} lh={1.3} display="block" fw={current ? 600 : 400}>
           {filled(step.step.title, view)}
         </Text>
         <Text component="span" size="xs" c="dimmed" display="block">
-          {label} · {whoText(step, view)}
+          {step.step.kind === 'human' ? `${label} · ${whoText(step, view)}` : label}
         </Text>
       </span>
     </UnstyledButton>

@@ -11,6 +11,7 @@ import { GateList } from './gate-list.tsx';
 import { HumanPanel } from './human-panel.tsx';
 import { MachinePanel } from './machine-panel.tsx';
 import { ReopenButton } from './reopen-button.tsx';
+import { TakeOn } from './take-on.tsx';
 import { isSettled, stepStateText } from './step-state.ts';
 import { filled, whoText } from './step-words.ts';
 
@@ -20,10 +21,11 @@ interface StepPanelProps {
   readonly headingRef?: Ref<HTMLHeadingElement>;
   /** A person has settled the step, so that the next one can be shown. */
   readonly onAnswered: () => void;
+  readonly onShow: (step: string) => void;
 }
 
 /** One step, large: what, why, who, how long, and what to do. */
-export function StepPanel({ view, run, headingRef, onAnswered }: StepPanelProps) {
+export function StepPanel({ view, run, headingRef, onAnswered, onShow }: StepPanelProps) {
   const { step } = run;
   const number = view.steps.findIndex((other) => other.step.id === step.id) + 1;
   const phase = view.phases.find(({ id }) => id === step.phase);
@@ -34,33 +36,33 @@ export function StepPanel({ view, run, headingRef, onAnswered }: StepPanelProps)
   return (
     <Paper component="section" aria-label="Step" withBorder p="lg" data-step={step.id}>
       <Stack gap="md">
-        <Group justify="space-between" align="flex-start" wrap="nowrap" gap="md">
-          <Stack gap={4} miw={0}>
-            <Text size="sm" c="dimmed">
-              {place.filter((part) => part !== undefined).join(' · ')}
-            </Text>
-            <Title
-              order={2}
-              size={26}
-              lh={1.25}
-              ref={headingRef}
-              tabIndex={-1}
-              className="lb-wrap"
-              onKeyDown={enterForm}
-            >
-              {filled(step.title, view)}
-            </Title>
-          </Stack>
+        <Stack gap={4}>
+          <Text size="sm" c="dimmed">
+            {place.filter((part) => part !== undefined).join(' · ')}
+          </Text>
+          <Title
+            order={2}
+            size={24}
+            lh={1.25}
+            ref={headingRef}
+            tabIndex={-1}
+            className="lb-wrap lb-run-title"
+            onKeyDown={enterForm}
+          >
+            {filled(step.title, view)}
+          </Title>
+        </Stack>
+        <Group gap="sm" justify="space-between" align="flex-start">
+          <Group gap="sm">
+            <StatusBadge {...stepStateText(run)} />
+            <Text size="sm">{doneText(view, run)}</Text>
+            {run.endedAt !== null && (
+              <Text size="sm" c="dimmed">
+                <Ago moment={run.endedAt} />
+              </Text>
+            )}
+          </Group>
           <StepClock view={view} run={run} />
-        </Group>
-        <Group gap="sm">
-          <StatusBadge {...stepStateText(run)} />
-          <Text size="sm">{doneText(view, run)}</Text>
-          {run.endedAt !== null && (
-            <Text size="sm" c="dimmed">
-              <Ago moment={run.endedAt} />
-            </Text>
-          )}
         </Group>
         {step.why !== null && (
           <Text size="sm" c="dimmed" className="lb-wrap">
@@ -69,7 +71,7 @@ export function StepPanel({ view, run, headingRef, onAnswered }: StepPanelProps)
         )}
         {closed && <GateList view={view} run={run} />}
         {step.kind === 'human' ? (
-          <HumanPanel view={view} run={run} step={step} onAnswered={onAnswered} />
+          <HumanPanel view={view} run={run} step={step} onAnswered={onAnswered} onShow={onShow} />
         ) : (
           <MachinePanel view={view} run={run} />
         )}
@@ -86,11 +88,18 @@ export function StepPanel({ view, run, headingRef, onAnswered }: StepPanelProps)
 function StepClock({ view, run }: { readonly view: DrillView; readonly run: RunStep }) {
   const { minutes } = run.step;
   if (run.state !== 'running') {
-    if (minutes === null || isSettled(run)) return null;
+    if (isSettled(run)) return null;
     return (
-      <Text size="sm" c="dimmed" className="lb-nowrap">
-        target {formatMinutes(minutes)}
-      </Text>
+      <Group gap="sm" wrap="nowrap">
+        {minutes !== null && (
+          <Text size="sm" c="dimmed" className="lb-nowrap">
+            target {formatMinutes(minutes)}
+          </Text>
+        )}
+        {run.state === 'ready' && run.step.kind === 'human' && view.status === 'running' && (
+          <TakeOn view={view} step={run.step.id} />
+        )}
+      </Group>
     );
   }
   const runs = view.status === 'running' || (view.kind === 'incident' && !isOver(view));

@@ -19,7 +19,7 @@ export interface ShownStep {
 export function useShownStep(view: DrillView): ShownStep {
   const [choice, setChoice] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const moved = useRef(true);
+  const moved = useRef(false);
   const focused = useRef<string | null>(null);
   const current = currentStep(view);
   const chosen = view.steps.find(({ step }) => step.id === choice) ?? null;

@@ -1,4 +1,3 @@
-import { Group, Text } from '@mantine/core';
 import { useParams } from 'react-router';
 import type { DrillView } from '../../../../shared/model/drill.ts';
 import { Loaded } from '../../../ui/feedback/loaded.tsx';
@@ -26,16 +25,7 @@ function Drill({ view }: { readonly view: DrillView }) {
     <Page
       title={view.title}
       trail={drillTrail}
-      aside={
-        <Group gap="sm">
-          <StatusBadge {...drillStatusText(view)} />
-          {!over && (
-            <Text size="sm" c="dimmed">
-              Led by {view.lead}
-            </Text>
-          )}
-        </Group>
-      }
+      aside={<StatusBadge {...drillStatusText(view)} />}
       actions={
         <>
           <RunMenu view={view} />

@@ -1,3 +1,4 @@
+import './start.css';
 import { Button, Group, Stack, Stepper } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
@@ -73,7 +74,7 @@ export function StartGuide({ templates, ground, asked }: StartGuideProps) {
       >
         <Stack gap="lg">
           <Panel start={start} templates={templates} />
-          <Group justify="space-between">
+          <Group justify="space-between" className="lb-start-foot">
             <Button variant="default" onClick={() => void navigate('/drills')}>
               Cancel
             </Button>

@@ -36,8 +36,17 @@ export function suggestTemplate(
         : engines.length === 0 || engines.includes(source.config.engine),
     );
   // Where much is asked for, a first drill is easily given up.
-  const simplest = templates.toSorted((a, b) => a.subjects.length - b.subjects.length);
+  const simplest = templates.toSorted(
+    (a, b) =>
+      a.subjects.length - b.subjects.length ||
+      (a.everyMonths ?? Infinity) - (b.everyMonths ?? Infinity) ||
+      stepCount(a) - stepCount(b),
+  );
   return (simplest.find(fits) ?? templates[0])?.id ?? null;
+}
+
+function stepCount({ steps }: TemplateSummary): number {
+  return steps.automatic + steps.fact + steps.human;
 }
 
 /** A source for each subject, none twice: first the one asked for, then those that have a backup. */

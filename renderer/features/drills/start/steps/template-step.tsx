@@ -31,7 +31,11 @@ export function TemplateStep({ start, templates }: TemplateStepProps) {
                   key={template.id}
                   value={template.id}
                   title={template.title}
-                  text={template.text}
+                  text={
+                    template.id === start.values.template
+                      ? template.text
+                      : firstSentence(template.text)
+                  }
                   more={needs(template)}
                 />
               ))}
@@ -48,4 +52,9 @@ function needs({ minutes, steps, roles, everyMonths }: TemplateSummary): string 
   return [lengthText(minutes), stepsText(steps), rhythmText(everyMonths), people]
     .filter((part) => part !== null && part !== '')
     .join(' · ');
+}
+
+/** What it is; the rest is read once it is chosen. */
+function firstSentence(text: string): string {
+  return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
 }
