@@ -5,7 +5,10 @@ import type { StatusText } from '../../../ui/status/status-text.ts';
  * How an action item stands.
  * @param today as a day: 2026-12-01
  */
-export function actionState({ closed, dueOn }: ActionItem, today: string): StatusText {
+export function actionState(
+  { closed, dueOn }: Pick<ActionItem, 'closed' | 'dueOn'>,
+  today: string,
+): StatusText {
   if (closed !== null) return { tone: 'good', label: 'Closed' };
   if (dueOn < today) return { tone: 'bad', label: 'Overdue' };
   return dueOn === today

@@ -7,7 +7,7 @@ import { formatDuration } from '../../../../shared/format/duration.ts';
  * its target was held.
  * @param runs oldest first
  */
-export function trendSummary(runs: DrillTrend['runs']): string {
+export function trendSummary(runs: readonly Pick<DrillTrend['runs'][number], 'rto'>[]): string {
   const measured = runs.flatMap(({ rto }) =>
     rto.measuredMs === null ? [] : [{ ms: rto.measuredMs, targetMinutes: rto.targetMinutes }],
   );
