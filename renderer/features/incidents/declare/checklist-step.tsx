@@ -1,7 +1,6 @@
 import { Alert, Input, Radio, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import type { TemplateSummary } from '../../../../shared/contract/drill-templates.ts';
-import { counted } from '../../../../shared/format/count.ts';
 import { formatMinutes } from '../../../../shared/format/span.ts';
 import { engineFits } from '../../../../shared/model/incident.ts';
 import { ChoiceCard } from '../../../ui/connect/choice-card.tsx';
@@ -26,7 +25,7 @@ export function ChecklistStep({ guide }: { readonly guide: DeclareState }) {
                 value={one.id}
                 title={one.title}
                 text={one.text}
-                more={moreOf(one)}
+                {...moreOf(one)}
               />
             ))}
           </Stack>
@@ -40,9 +39,8 @@ export function ChecklistStep({ guide }: { readonly guide: DeclareState }) {
   );
 }
 
-function moreOf({ steps, minutes }: TemplateSummary): string {
-  const count = counted(steps.automatic + steps.fact + steps.human, 'step');
-  return minutes === null ? count : `${count}, meant to take ${formatMinutes(minutes)}`;
+function moreOf({ minutes }: TemplateSummary): { more?: string } {
+  return minutes === null ? {} : { more: `Meant to take ${formatMinutes(minutes)}` };
 }
 
 interface SubjectsProps {

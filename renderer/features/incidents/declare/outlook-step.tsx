@@ -20,7 +20,7 @@ export function OutlookStep({ guide }: { readonly guide: DeclareState }) {
           {list.map((outlook, index) => (
             <Section
               key={outlook.sourceId}
-              title={`The way back of ${outlook.source}`}
+              title={`The way back for ${outlook.source}`}
               focusable={index === 0}
             >
               <OutlookView

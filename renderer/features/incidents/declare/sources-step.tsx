@@ -29,7 +29,7 @@ export function SourcesStep({ guide }: { readonly guide: DeclareState }) {
               p="sm"
               {...(errors['sources'] === undefined ? {} : { 'aria-invalid': true })}
             >
-              <Group wrap="nowrap" gap="sm">
+              <Group wrap="nowrap" gap="sm" w="100%">
                 <Checkbox.Indicator />
                 <EngineIcon engine={engine} size={20} />
                 <Text fw={600} size="sm" className="lb-wrap" flex={1}>

@@ -25,7 +25,7 @@ export function RecoveryPoints({ points, best, chosen }: RecoveryPointsProps) {
           p="sm"
           {...(point.backupId === chosen ? { 'data-checked': true } : {})}
         >
-          <Group wrap="nowrap" gap="sm" align="flex-start">
+          <Group wrap="nowrap" gap="sm" align="flex-start" w="100%">
             <Radio.Indicator mt={2} />
             <Stack gap={2} flex={1}>
               <Group gap="xs">

@@ -23,7 +23,7 @@ export function IncidentGround({ view }: { readonly view: DrillView }) {
     { enabled: affected.length > 0 },
   );
   return (
-    <Stack gap="sm">
+    <Stack gap="xs" component="section" aria-label="The way back">
       <Gates view={view} />
       <Accordion variant="separated" multiple>
         {affected.map(({ sourceId, source, backupId }) => {
@@ -79,7 +79,7 @@ function WayBack({ source, outlook, backupId }: WayBackProps) {
       <Group wrap="nowrap" gap="sm" pr="sm">
         <Accordion.Control>
           <Text size="sm" className="lb-wrap">
-            <strong>The way back of {source}</strong>
+            <strong>The way back for {source}</strong>
             {point !== null &&
               `: backup of ${formatLocalMoment(point.startedAt)}, loses ${formatDuration(point.lossMs)}${timeText(outlook)}`}
             {outlook.best === null && ': there is no backup to go back to'}

@@ -51,15 +51,17 @@ function Incident({ view }: { readonly view: DrillView }) {
       {over ? (
         <IncidentResult view={view} />
       ) : (
-        <RunBoard
-          view={view}
-          above={<IncidentGround view={view} />}
-          ending={
-            <Section title="Close the incident">
-              <CloseForm view={view} />
-            </Section>
-          }
-        />
+        <>
+          <IncidentGround view={view} />
+          <RunBoard
+            view={view}
+            ending={
+              <Section title="Close the incident">
+                <CloseForm view={view} />
+              </Section>
+            }
+          />
+        </>
       )}
     </Page>
   );
