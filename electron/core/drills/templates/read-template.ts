@@ -111,7 +111,7 @@ function readStep(raw: unknown, index: number): { found: readonly Found[] } {
   const kind = z.object({ kind: z.string() }).safeParse(raw).data?.kind;
   const schema = kind === undefined ? undefined : stepSchemas.get(kind);
   if (schema === undefined)
-    return { found: [[[...at, 'kind'], 'steps.kind has to be automatic, fact or human.']] };
+    return { found: [[[...at, 'kind'], 'steps.kind: It has to be automatic, fact or human.']] };
   const parsed = schema.safeParse(raw);
   return {
     found: parsed.success ? unknownIn(raw, parsed.data, at) : issuesOf(parsed.error, at),
