@@ -14,7 +14,7 @@ export function FoundSoFar({ view, run, onShow }: FoundSoFarProps) {
   const found = view.steps.filter(
     ({ step, result, subject }) =>
       step.phase === run.step.phase &&
-      step.kind !== 'human' &&
+      step.kind === 'automatic' &&
       result !== null &&
       (run.subject === null || subject === null || subject === run.subject),
   );

@@ -32,10 +32,10 @@ export function LeaveOut({ view, step, onDone }: LeaveOutProps) {
   const { title, text, confirm } = texts[asked ?? 'skip'];
   return (
     <>
-      <Button size="md" variant="subtle" color="gray" onClick={() => setAsked('skip')}>
+      <Button size="md" px="sm" variant="subtle" color="gray" onClick={() => setAsked('skip')}>
         Skip …
       </Button>
-      <Button size="md" variant="subtle" color="gray" onClick={() => setAsked('cannot')}>
+      <Button size="md" px="sm" variant="subtle" color="gray" onClick={() => setAsked('cannot')}>
         Cannot …
       </Button>
       <ReasonDialog

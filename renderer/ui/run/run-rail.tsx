@@ -1,4 +1,5 @@
 import { Paper, Stack, Text, UnstyledButton } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { formatDuration } from '../../../shared/format/duration.ts';
 import { formatMinutes } from '../../../shared/format/span.ts';
 import type { DrillView, RunPhase, RunStep } from '../../../shared/model/drill.ts';
@@ -15,8 +16,19 @@ interface RunRailProps {
 
 /** All phases with their steps, and how each of them stands. */
 export function RunRail({ view, shown, onShow }: RunRailProps) {
+  const rail = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (shown !== null) scrollTo(rail.current, shown);
+  }, [shown]);
   return (
-    <Paper component="nav" aria-label="Phases and steps" withBorder p="sm" className="lb-run-rail">
+    <Paper
+      component="nav"
+      ref={rail}
+      aria-label="Phases and steps"
+      withBorder
+      p="sm"
+      className="lb-run-rail"
+    >
       <Stack gap="md">
         {view.phases.map((phase) => {
           const steps = view.steps.filter(({ step }) => step.phase === phase.id);
@@ -42,6 +54,16 @@ export function RunRail({ view, shown, onShow }: RunRailProps) {
       </Stack>
     </Paper>
   );
+}
+
+/** Brings a step into the rail's own window; the screen stays where it is. */
+function scrollTo(rail: HTMLElement | null, step: string): void {
+  const entry = rail?.querySelector<HTMLElement>(`[data-entry="${step}"]`);
+  if (rail === null || entry === null || entry === undefined) return;
+  const above = entry.offsetTop - rail.offsetTop;
+  const isInSight =
+    above >= rail.scrollTop && above + entry.offsetHeight <= rail.scrollTop + rail.clientHeight;
+  if (!isInSight) rail.scrollTop = above - rail.clientHeight / 3;
 }
 
 function PhaseHead({ phase }: { readonly phase: RunPhase }) {
@@ -77,6 +99,7 @@ function StepEntry({ view, step, current, onShow }: StepEntryProps) {
       className="lb-run-step"
       aria-current={current ? 'step' : undefined}
       data-state={step.state}
+      data-entry={step.step.id}
       onClick={onShow}
     >
       <StepIcon state={step.state} />
