@@ -21,7 +21,16 @@ export default function TrendPicture(props: TrendPictureProps) {
       yAxisProps={{ width: 84 }}
       xAxisProps={{ minTickGap: 32 }}
       referenceLines={
-        line === undefined ? [] : [{ y: line.value, label: line.label, color: 'red.6' }]
+        line === undefined
+          ? []
+          : [
+              {
+                y: line.value,
+                label: line.label,
+                color: 'red.6',
+                ifOverflow: 'extendDomain',
+              },
+            ]
       }
       areaProps={{ isAnimationActive: false }}
       areaChartProps={{ accessibilityLayer: false }}

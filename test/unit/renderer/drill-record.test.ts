@@ -99,6 +99,6 @@ describe('a trend in words', () => {
   test('its picture counts in minutes from five minutes on', () => {
     expect(scaleOf([1000, 299_000])).toMatchObject({ unitMs: 1000 });
     expect(scaleOf([1000, 300_000])).toMatchObject({ unitMs: 60_000 });
-    expect(scaleOf([9000]).format(9)).toBe('9.0 s');
+    expect(scaleOf([9000]).format(9)).toBe('9.0\u00a0s');
   });
 });
