@@ -13,6 +13,7 @@ import { addDecryptCommand } from './commands/decrypt.ts';
 import { addDestinationCommands } from './commands/destination.ts';
 import { addDrillCommands } from './commands/drill.ts';
 import { addHookCommands } from './commands/hook.ts';
+import { addIncidentCommands } from './commands/incident.ts';
 import { addJobCommands } from './commands/job.ts';
 import { addKeyCommands } from './commands/key.ts';
 import { addMetricsCommand } from './commands/metrics.ts';
@@ -55,6 +56,7 @@ export function buildProgram(
   addKeyCommands(program, session);
   addBackupCommands(program, session);
   addPlanCommands(program, session);
+  addIncidentCommands(program, session);
   addRestoreCommands(program, session);
   addDecryptCommand(program, session);
   addDrillCommands(program, session);

@@ -1,11 +1,12 @@
 import type { ParsedInput } from '../../../shared/contract/contract.ts';
 import type { DrillView, RunStep } from '../../../shared/model/drill.ts';
 import type { DrillEventBody } from '../../../shared/model/drill-event.ts';
-import { LifeboatError, toErrorData } from '../../../shared/model/error.ts';
+import { LifeboatError } from '../../../shared/model/error.ts';
 import { counted } from '../../../shared/format/count.ts';
 import type { CoreParts } from '../core-parts.ts';
-import { issueReport } from '../drills/evidence/issue-report.ts';
+import { reportOnRun } from '../drills/run/end-run.ts';
 import { currentView, record } from '../drills/run/record.ts';
+import { conflict } from '../drills/run/refusals.ts';
 import { noticeJobs } from './notice-jobs.ts';
 
 type Closing = ParsedInput<'incidents.close'>;
@@ -26,12 +27,7 @@ export async function closeIncident(parts: CoreParts, input: Closing): Promise<D
     });
     return after;
   });
-  try {
-    await issueReport(parts, view.id);
-  } catch (error) {
-    // The incident is over all the same; its report can be issued by hand.
-    parts.log.warn({ incident: view.id, error: toErrorData(error) }, 'no report was issued');
-  }
+  await reportOnRun(parts, view.id);
   return currentView(parts, view.id);
 }
 
@@ -106,8 +102,4 @@ function explanation(view: DrillView, input: Closing, by: string): DrillEventBod
       by,
     },
   ];
-}
-
-function conflict(message: string, hint: string): LifeboatError {
-  return new LifeboatError('conflict', message, hint);
 }

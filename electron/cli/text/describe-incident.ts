@@ -1,0 +1,64 @@
+import { formatDuration } from '../../../shared/format/duration.ts';
+import { formatUtcMoment } from '../../../shared/format/moment.ts';
+import type { DrillView } from '../../../shared/model/drill.ts';
+import {
+  EXPLAIN_HOURS,
+  type IncidentSummary,
+  type Owed,
+  owedOf,
+  SEVERITY_TEXT,
+} from '../../../shared/model/incident.ts';
+import { printable } from './printable.ts';
+import { fields, table } from './table.ts';
+
+/** Incidents, a line each. */
+export function incidentTable(incidents: readonly IncidentSummary[]): string {
+  return table(
+    incidents,
+    [
+      { heading: 'NOTICED', cell: ({ noticedAt }) => formatUtcMoment(noticedAt) },
+      { heading: 'INCIDENT', cell: ({ title }) => title },
+      { heading: 'SEVERITY', cell: ({ severity }) => severity.replace('sev', '') },
+      { heading: 'AFFECTED', cell: ({ sources }) => sources.map(({ name }) => name).join(', ') },
+      { heading: 'STATE', cell: stateText },
+      { heading: 'TIME', cell: ({ activeMs }) => formatDuration(activeMs), right: true },
+      { heading: 'ID', cell: ({ id }) => id },
+    ],
+    'No incident was declared.',
+  );
+}
+
+function stateText({ status, owed }: IncidentSummary): string {
+  if (status !== 'finished') return status;
+  return owed === null ? 'closed' : `closed, owes ${owed.missing.join(' and ')}`;
+}
+
+/** What an incident is, beside what the checklist says of it. */
+export function incidentFacts(view: DrillView): string {
+  const { id, title, incident, startedAt, finishedAt, explanation, status } = view;
+  const owed = status === 'finished' ? owedOf(view) : null;
+  const { rootCause = '', remediation = '', timeline = '' } = explanation ?? {};
+  return fields([
+    ['Incident', title],
+    ['Severity', incident === null ? '–' : SEVERITY_TEXT[incident.severity]],
+    ['Noticed', incident === null ? '–' : formatUtcMoment(incident.noticedAt)],
+    ['Declared', formatUtcMoment(startedAt)],
+    ...(finishedAt === null ? [] : [['Ended', formatUtcMoment(finishedAt)] as const]),
+    ...given('Root cause', rootCause),
+    ...given('Remediation', remediation),
+    ...given('Timeline', timeline),
+    ...(owed === null ? [] : [['Owed', owedText(owed)] as const]),
+    ['Id', id],
+  ]);
+}
+
+function given(label: string, text: string): (readonly [string, string])[] {
+  return text === '' ? [] : [[label, text]];
+}
+
+/** “root cause and remediation, due by …”. */
+export function owedText({ dueAt, missing }: Owed): string {
+  return printable(
+    `${missing.join(' and ')}, due by ${formatUtcMoment(dueAt)}, ${EXPLAIN_HOURS} hours after the end`,
+  );
+}
