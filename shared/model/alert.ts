@@ -28,6 +28,11 @@ export const alertRuleSchema = z.enum([
   'catalog-copy-stale',
   'drill-due',
   'drill-overdue',
+  'drill-failed',
+  'drill-waiting',
+  'action-overdue',
+  'incident-open',
+  'incident-report-due',
   'step-failed',
   'slot-skipped',
   'clock-jumped',
@@ -37,7 +42,7 @@ export type AlertRule = z.infer<typeof alertRuleSchema>;
 
 /** What an alert is about; the id is empty for this installation. */
 export const alertSubjectSchema = z.object({
-  kind: z.enum(['source', 'plan', 'destination', 'channel', 'installation']),
+  kind: z.enum(['source', 'plan', 'destination', 'channel', 'drill', 'incident', 'installation']),
   id: z.string(),
   name: z.string(),
 });

@@ -84,8 +84,8 @@ export const deliverySchema = z.object({
   id: idSchema,
   channelId: idSchema,
   channel: z.string(),
-  /** What it tells: an alert raised or cleared, a digest, a test, a plan's heartbeat. */
-  event: z.enum(['raised', 'cleared', 'digest', 'test', 'start', 'success', 'failure']),
+  /** What it tells: an alert raised or cleared, a proven drill, a digest, a test, a plan's heartbeat. */
+  event: z.enum(['raised', 'cleared', 'proven', 'digest', 'test', 'start', 'success', 'failure']),
   /** The alert, plan or day that it is about; one subject and event are told once. */
   subject: z.string(),
   title: z.string(),

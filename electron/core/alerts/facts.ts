@@ -1,4 +1,7 @@
 import type { Environment } from '../../../shared/model/common.ts';
+import type { ActionItem, DrillSummary } from '../../../shared/model/drill.ts';
+import type { RunKind } from '../../../shared/model/drill-event.ts';
+import type { IncidentSummary } from '../../../shared/model/incident.ts';
 import type { StorageSample } from '../../../shared/model/kpi.ts';
 import type { GoodBackup, Proof } from '../catalog/figure-repository.ts';
 import type { BrokenCopy, EndedBackup, StuckRemovals } from '../catalog/watch-repository.ts';
@@ -78,9 +81,34 @@ export interface DrillFacts {
   readonly plan: string;
   readonly production: boolean;
   readonly slotAt: string;
-  /** Whether a restore of one of its sources was proven since. */
+  /** Whether a drill was finished since: of any of its sources, or of each where the plan rehearses. */
   readonly done: boolean;
+  /** Of a plan that rehearses: the sources that are left, and why; null for a reminder. */
+  readonly left: { readonly sources: readonly string[]; readonly problem: string | null } | null;
 }
+
+/** A drill, whatever became of it. */
+export interface DrillRunFacts extends Pick<
+  DrillSummary,
+  'id' | 'title' | 'status' | 'waitsFor' | 'unattended' | 'templateId' | 'startedAt' | 'finishedAt'
+> {
+  readonly verdict: DrillSummary['verdict']['verdict'];
+  /** The gravest reason of the verdict. */
+  readonly reason: string;
+  readonly sourceIds: readonly string[];
+  readonly production: boolean;
+}
+
+/** Something to do after a drill or an incident that is not done. */
+export interface ActionFacts extends Pick<ActionItem, 'text' | 'owner' | 'dueOn'> {
+  readonly run: { readonly kind: RunKind; readonly id: string; readonly name: string };
+}
+
+/** An incident that goes on, or that still owes its account. */
+export type IncidentFacts = Pick<
+  IncidentSummary,
+  'id' | 'title' | 'severity' | 'noticedAt' | 'finishedAt' | 'owed'
+>;
 
 export interface ChannelFacts {
   readonly id: string;
@@ -107,6 +135,10 @@ export interface Facts {
   readonly sources: readonly SourceFacts[];
   readonly destinations: readonly DestinationFacts[];
   readonly drills: readonly DrillFacts[];
+  /** Newest first. */
+  readonly drillRuns: readonly DrillRunFacts[];
+  readonly openActions: readonly ActionFacts[];
+  readonly incidents: readonly IncidentFacts[];
   readonly failingChannels: readonly ChannelFacts[];
   readonly installation: InstallationFacts;
 }

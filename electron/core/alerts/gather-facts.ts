@@ -2,8 +2,9 @@ import type { CoreParts } from '../core-parts.ts';
 import { failingChannels } from '../notify/failing-channels.ts';
 import { clockDoubt } from '../schedule/clock-watch.ts';
 import { readPreferences } from '../settings/preferences.ts';
-import type { DrillFacts, Facts, InstallationFacts, SourceFacts } from './facts.ts';
+import type { Facts, InstallationFacts } from './facts.ts';
 import { gatherDestinations } from './gather-destinations.ts';
+import { gatherDrills } from './gather-drills.ts';
 import { gatherSources } from './gather-sources.ts';
 import type { Ground } from './ground.ts';
 import type { Samples } from './samples.ts';
@@ -19,7 +20,7 @@ export function gatherFacts(parts: CoreParts, samples: Samples): Facts {
   return {
     sources,
     destinations: gatherDestinations(parts, ground, sources),
-    drills: gatherDrills(parts, ground, sources),
+    ...gatherDrills(parts, ground),
     failingChannels: failingChannels(parts).map(({ channel, delivery }) => ({
       id: channel.id,
       name: channel.name,
@@ -28,29 +29,6 @@ export function gatherFacts(parts: CoreParts, samples: Samples): Facts {
     })),
     installation: gatherInstallation(parts, samples, ground),
   };
-}
-
-/** Plans whose newest drill slot has come. */
-function gatherDrills(
-  parts: CoreParts,
-  { plans }: Ground,
-  sources: readonly SourceFacts[],
-): DrillFacts[] {
-  const now = parts.moment();
-  return plans.flatMap(({ id: planId, name: plan, policy }) => {
-    if (policy.drill === null) return [];
-    const target = { planId, activity: 'drill', sourceId: '' } as const;
-    const slotAt = parts.catalog.slotRuns.newest(target, now);
-    if (slotAt === null) return [];
-    const own = sources.filter(({ id }) => policy.sources.includes(id));
-    return {
-      planId,
-      plan,
-      slotAt,
-      production: own.some(({ environment }) => environment === 'production'),
-      done: own.some(({ proof }) => proof !== null && proof.at >= slotAt),
-    };
-  });
 }
 
 function gatherInstallation(

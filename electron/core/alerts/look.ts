@@ -1,6 +1,8 @@
 import type { AlertRule } from '../../../shared/model/alert.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { tellAlert } from '../notify/tell-alert.ts';
+import { tellProvenDrill } from '../notify/tell-drill.ts';
+import { DAY_MS } from '../time-spans.ts';
 import type { Facts } from './facts.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { shownAlert } from './list-alerts.ts';
@@ -11,6 +13,9 @@ import { Samples } from './samples.ts';
 
 /** Facts that no write to the catalog changes, such as a forecast, are gathered anew after this time. */
 const STALE_MS = 15 * 60_000;
+
+/** Far more drills than end in a day. */
+const RECENT = { sourceId: null, templateId: null, open: false, limit: 200 } as const;
 
 interface Gathered {
   readonly facts: Facts;
@@ -27,6 +32,7 @@ export class Look {
   readonly #parts: CoreParts;
   readonly #samples = new Samples();
   #gathered: Gathered | null = null;
+  #toldAt = '';
 
   constructor(parts: CoreParts) {
     this.#parts = parts;
@@ -37,6 +43,7 @@ export class Look {
     await this.#samples.refresh(this.#parts, signal);
     if (signal.aborted) return;
     this.judge();
+    this.#tellGoodNews();
   }
 
   /** The part that waits for nothing. Two processes never raise the same: what is written is decided locked. */
@@ -84,6 +91,28 @@ export class Look {
       else alerts.update(alert);
       if (tell !== null) tellAlert(this.#parts, shown(alert), tell, wokenAt);
     }
+  }
+
+  /** Drills that ran by themselves and were proven. Older ones were told when they ended, or came from elsewhere. */
+  #tellGoodNews(): void {
+    const { catalog } = this.#parts;
+    const version = catalog.watch.version();
+    if (version === this.#toldAt) return;
+    this.#toldAt = version;
+    const since = new Date(this.#parts.now().getTime() - DAY_MS).toISOString();
+    const proven = catalog.drills
+      .list({ ...RECENT, kind: 'drill' })
+      .filter(
+        ({ unattended, status, verdict, finishedAt }) =>
+          unattended &&
+          status === 'finished' &&
+          verdict.verdict === 'proven' &&
+          (finishedAt ?? '') >= since,
+      );
+    if (proven.length === 0) return;
+    catalog.transaction(() => {
+      for (const drill of proven) tellProvenDrill(this.#parts, drill);
+    });
   }
 
   #endedMutes(): readonly string[] {

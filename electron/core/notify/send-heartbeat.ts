@@ -38,6 +38,7 @@ const endings: Readonly<Record<TakenDelivery['event'], string>> = {
   // Alerts and digests are not put on their way to a heartbeat.
   raised: '/log',
   cleared: '/log',
+  proven: '/log',
   digest: '/log',
 };
 

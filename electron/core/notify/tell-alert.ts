@@ -60,12 +60,24 @@ function nameOf({ subject: { kind, id, name } }: Alert): HiddenName[] {
 
 function raisedMessage(alert: Alert): OutgoingMessage {
   const { severity, rule, title, text, advice, clears, raisedAt } = alert;
-  return { ...nothingElse, severity, rule, title, text, advice, clears, at: raisedAt };
-}
-
-function clearedMessage({ rule, title, text, clearedAt, raisedAt }: Alert): OutgoingMessage {
   return {
     ...nothingElse,
+    route: routeOf(alert),
+    severity,
+    rule,
+    title,
+    text,
+    advice,
+    clears,
+    at: raisedAt,
+  };
+}
+
+function clearedMessage(alert: Alert): OutgoingMessage {
+  const { rule, title, text, clearedAt, raisedAt } = alert;
+  return {
+    ...nothingElse,
+    route: routeOf(alert),
     severity: null,
     rule,
     title: `Cleared: ${title}`,
@@ -76,4 +88,9 @@ function clearedMessage({ rule, title, text, clearedAt, raisedAt }: Alert): Outg
   };
 }
 
-const nothingElse = { route: '/alerts', sections: [], runId: null, log: '' };
+/** A run has a screen of its own, on which something can be done. */
+function routeOf({ subject: { kind, id } }: Alert): string {
+  return kind === 'drill' || kind === 'incident' ? `/${kind}s/${id}` : '/alerts';
+}
+
+const nothingElse = { sections: [], runId: null, log: '' };

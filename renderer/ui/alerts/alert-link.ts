@@ -11,6 +11,10 @@ export function alertLink({ subject, rule }: Pick<Alert, 'subject' | 'rule'>): s
       return '/storage';
     case 'channel':
       return '/notifications';
+    case 'drill':
+      return `/drills/${subject.id}`;
+    case 'incident':
+      return `/incidents/${subject.id}`;
     case 'installation':
       return ruleScreens[rule] ?? null;
   }

@@ -5,6 +5,7 @@ import { newId } from '../../../electron/core/new-id.ts';
 import type { AlertRule } from '../../../shared/model/alert.ts';
 import type { Backup } from '../../../shared/model/backup.ts';
 import type { Destination } from '../../../shared/model/destination.ts';
+import type { DrillSummary } from '../../../shared/model/drill.ts';
 import { planPolicySchema, type Plan, type SlotRun } from '../../../shared/model/plan.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import {
@@ -68,6 +69,37 @@ function addPlan(policy: object): Plan {
   };
   catalog.plans.insert(plan);
   return plan;
+}
+
+/** A drill that was proven; its events are left out. */
+function drillOf({ id, name }: Source, startedAt: string): DrillSummary {
+  const measured = {
+    targetMinutes: null,
+    measuredMs: 60_000,
+    how: '',
+    verdict: 'inconclusive',
+  } as const;
+  return {
+    id: newId(new Date(startedAt)),
+    kind: 'drill',
+    title: `Rehearsal: ${name}`,
+    status: 'finished',
+    waitsFor: 'nobody',
+    unattended: false,
+    planId: null,
+    lead: 'Ada',
+    startedAt,
+    finishedAt: startedAt,
+    activeMs: 60_000,
+    templateId: 'rehearsal',
+    templateVersion: 1,
+    sources: [{ id, name }],
+    verdict: { verdict: 'proven', reasons: ['All of it fits.'] },
+    rto: measured,
+    rpo: measured,
+    stepsDone: 5,
+    steps: 5,
+  };
 }
 
 function addBackup(
@@ -193,7 +225,7 @@ test('a slot that was skipped, until the next one', async () => {
   expect(await standing()).toEqual([]);
 });
 
-test('a drill that is due, overdue after a week, and done by a proven restore', async () => {
+test('a drill that is due, overdue after a week, and done by a finished drill of its source', async () => {
   const plan = addPlan({
     drill: { schedule: { kind: 'monthly-day', day: 20, at: '09:00' }, zone: 'UTC' },
   });
@@ -204,6 +236,42 @@ test('a drill that is due, overdue after a week, and done by a proven restore', 
   nowMs += 7 * 24 * HOUR_MS;
   expect(await standing()).toEqual(['drill-overdue']);
   verify(backup, 1, 1);
+  expect(await standing()).toEqual(['drill-overdue']);
+  catalog.drills.insert(drillOf(source, hoursAgo(2)));
+  expect(await standing()).toEqual([]);
+});
+
+test('of a plan that rehearses, each source wants a drill by its checklist', async () => {
+  const timing = { schedule: { kind: 'monthly-day', day: 20, at: '09:00' }, zone: 'UTC' };
+  const plan = addPlan({ drill: timing, rehearsal: { template: 'rehearsal' } });
+  const problem = 'The server is away.';
+  catalog.slotRuns.insert(slot(plan, 27, { activity: 'drill', state: 'failed', reason: problem }));
+  const [alert] = await lifeboat.core.call('alerts.list', {});
+  expect(alert).toMatchObject({ rule: 'drill-due' });
+  expect(alert?.text).toContain(`no drill of ${source.name} was begun since. ${problem}`);
+  const other = drillOf(source, hoursAgo(2));
+  catalog.drills.insert({ ...other, templateId: 'yearly' });
+  expect(await standing()).toEqual(['drill-due']);
+  const waits = { status: 'running', waitsFor: 'people', unattended: true } as const;
+  const own = { ...drillOf(source, hoursAgo(1)), ...waits };
+  catalog.drills.insert(own);
+  expect(await standing()).toEqual(['drill-waiting']);
+  const verdict = { verdict: 'failed' as const, reasons: ['A row was lost.'] };
+  catalog.drills.setSummary({ ...own, status: 'finished', waitsFor: 'nobody', verdict });
+  expect(await standing()).toEqual(['drill-failed']);
+  catalog.drills.insert(drillOf(source, hoursAgo(0)));
+  expect(await standing()).toEqual([]);
+});
+
+test('an action item that was not done by its day', async () => {
+  const drill = drillOf(source, hoursAgo(100));
+  catalog.drills.insert(drill);
+  const item = { id: newId(), drillId: drill.id, templateId: drill.templateId, closed: null };
+  const said = { text: 'Mend it', owner: 'Ada', dueOn: '2026-11-20', createdAt: hoursAgo(90) };
+  catalog.drillActions.insert({ ...item, ...said });
+  expect(await standing()).toEqual(['action-overdue']);
+  const closed = { at: hoursAgo(1), by: 'Ada', note: 'done' };
+  catalog.drillActions.update({ ...item, ...said, closed });
   expect(await standing()).toEqual([]);
 });
 

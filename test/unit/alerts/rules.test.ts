@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Facts } from '../../../electron/core/alerts/facts.ts';
 import { judge, rules } from '../../../electron/core/alerts/rules/all.ts';
 import { alertRuleSchema, findingSchema, type AlertRule } from '../../../shared/model/alert.ts';
+import { drillCases, type Case } from './drill-cases.ts';
 import {
   after,
   ago,
@@ -15,13 +15,6 @@ import {
   ofInstallation,
   ofSource,
 } from './sample-facts.ts';
-
-interface Case {
-  /** Facts of which the rule says this title. */
-  readonly raises: readonly (readonly [Facts, string])[];
-  /** Facts of which it says nothing: what only looks like it, and what clears it. */
-  readonly silent: readonly Facts[];
-}
 
 const rpo = { ...daily, withinMinutes: null, rpoMinutes: DAY };
 const proof = (minutes: number) => ({
@@ -47,13 +40,6 @@ const room = (percent: number) => ({
   totalBytes: 100e9,
 });
 const fullIn = (days: number) => ({ growthBytesPerDay: 1e9, fullAt: ago(-days * DAY) });
-const drill = (daysAgo: number, done: boolean) =>
-  facts({
-    drills: [
-      { planId: 'plan', plan: 'nightly', production: true, slotAt: ago(daysAgo * DAY), done },
-    ],
-  });
-
 const cases: Readonly<Record<AlertRule, Case>> = {
   'backup-failed': {
     raises: [
@@ -288,14 +274,7 @@ const cases: Readonly<Record<AlertRule, Case>> = {
       }),
     ],
   },
-  'drill-due': {
-    raises: [[drill(1, false), 'The drill of “nightly” is due']],
-    silent: [drill(1, true), drill(8, false), facts()],
-  },
-  'drill-overdue': {
-    raises: [[drill(8, false), 'The drill of “nightly” is overdue by more than 7 days']],
-    silent: [drill(8, true), drill(7, false)],
-  },
+  ...drillCases,
   'step-failed': {
     raises: [
       [

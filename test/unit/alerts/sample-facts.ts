@@ -1,6 +1,9 @@
 import type {
+  ActionFacts,
   DestinationFacts,
+  DrillRunFacts,
   Facts,
+  IncidentFacts,
   InstallationFacts,
   SourceFacts,
   TakenBackup,
@@ -128,11 +131,65 @@ export function installation(changes: Partial<InstallationFacts> = {}): Installa
   };
 }
 
+/** A drill of orders by a plan that was proven an hour ago. */
+export function drillRun(changes: Partial<DrillRunFacts> = {}): DrillRunFacts {
+  return {
+    id: 'drill',
+    title: 'Rehearsal: orders',
+    templateId: 'monthly',
+    status: 'finished',
+    waitsFor: 'nobody',
+    unattended: true,
+    startedAt: ago(70),
+    finishedAt: ago(60),
+    verdict: 'proven',
+    reason: 'Everything was restored and compared.',
+    sourceIds: ['orders'],
+    production: true,
+    ...changes,
+  };
+}
+
+export const ofDrills = (...drillRuns: DrillRunFacts[]) => facts({ drillRuns });
+
+/** An incident that ended so many hours ago and owes its root cause. */
+export function incident(
+  endedHoursAgo: number | null,
+  changes: Partial<IncidentFacts> = {},
+): Facts {
+  const finishedAt = endedHoursAgo === null ? null : ago(endedHoursAgo * 60);
+  const one: IncidentFacts = {
+    id: 'incident',
+    title: 'No orders',
+    severity: 'sev2',
+    noticedAt: ago(100 * 60),
+    finishedAt,
+    owed:
+      endedHoursAgo === null
+        ? null
+        : { dueAt: ago((endedHoursAgo - 48) * 60), missing: ['root cause'] },
+    ...changes,
+  };
+  return facts({ incidents: [one] });
+}
+
+export function action(dueOn: string): ActionFacts {
+  return {
+    text: 'Write down the order of restarts',
+    owner: 'Ada',
+    dueOn,
+    run: { kind: 'drill', id: 'drill', name: 'Rehearsal: orders' },
+  };
+}
+
 export function facts(changes: Partial<Facts> = {}): Facts {
   return {
     sources: [source()],
     destinations: [destination()],
     drills: [],
+    drillRuns: [],
+    openActions: [],
+    incidents: [],
     failingChannels: [],
     installation: installation(),
     ...changes,

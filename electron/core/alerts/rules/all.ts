@@ -2,8 +2,10 @@ import type { AlertRule, Finding } from '../../../../shared/model/alert.ts';
 import type { Facts } from '../facts.ts';
 import { backupWarnings, copyMissing, verificationFailed } from './broken-backups.ts';
 import { catalogCopyStale, destinationUnreachable, removalStuck } from './destinations.ts';
-import { drillDue, drillOverdue } from './drills.ts';
+import { actionOverdue } from './action-overdue.ts';
+import { drillDue, drillFailed, drillOverdue, drillWaiting } from './drills.ts';
 import { backupFailed, consecutiveFailures } from './failed-backups.ts';
+import { incidentOpen, incidentReportDue } from './incidents.ts';
 import { clockJumped, keychainLocked, keyNotExported } from './installation.ts';
 import { notificationFailed } from './notification-failed.ts';
 import { backupOverdue, rpoBroken, rtoBroken } from './objectives.ts';
@@ -37,6 +39,11 @@ export const rules: Readonly<Record<AlertRule, Rule>> = {
   'catalog-copy-stale': catalogCopyStale,
   'drill-due': drillDue,
   'drill-overdue': drillOverdue,
+  'drill-failed': drillFailed,
+  'drill-waiting': drillWaiting,
+  'action-overdue': actionOverdue,
+  'incident-open': incidentOpen,
+  'incident-report-due': incidentReportDue,
   'step-failed': stepFailed,
   'slot-skipped': slotSkipped,
   'clock-jumped': clockJumped,
