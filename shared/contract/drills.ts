@@ -167,12 +167,22 @@ export const drillCalls = {
   /** The run with its events and attachments as one file, to go on with it elsewhere. */
   'drills.export': call({
     input: drillRefSchema.extend({ file: pathInputSchema }),
-    output: z.object({ path: z.string(), seq: z.number().int() }),
+    output: z.object({
+      path: z.string(),
+      seq: z.number().int(),
+      /** Scratch targets that stay with this installation: only it works on them and removes them. */
+      scratchElsewhere: z.array(z.string()),
+    }),
   }),
   /** Takes a run in, or what happened to it elsewhere. Throws `state-diverged` when both sides went on. */
   'drills.import': call({
     input: z.object({ file: pathInputSchema }),
-    output: z.object({ view: drillViewSchema, added: z.number().int() }),
+    output: z.object({
+      view: drillViewSchema,
+      added: z.number().int(),
+      /** Scratch targets of the run that another installation made, which has to remove them. */
+      scratchElsewhere: z.array(z.string()),
+    }),
   }),
 
   'drills.actions': call({
