@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Facts } from '../../../electron/core/alerts/facts.ts';
 import { judge, rules } from '../../../electron/core/alerts/rules/all.ts';
 import { alertRuleSchema, findingSchema, type AlertRule } from '../../../shared/model/alert.ts';
 import { drillCases, type Case } from './drill-cases.ts';
