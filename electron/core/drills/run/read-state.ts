@@ -13,6 +13,7 @@ import {
   type RunStateFile,
   STATE_NAME,
 } from './state-file.ts';
+import { MAX_ATTACHMENT_BYTES } from './attach-file.ts';
 import { firstBroken } from './verify-events.ts';
 
 const MAX_STATE_BYTES = 64 * 1024 * 1024;
