@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import { describe, expect, test } from 'vitest';
 import { withHead, WRITTEN } from '../../../electron/core/drills/templates/template-yaml.ts';
@@ -27,6 +27,13 @@ test('covers the runbooks', () => {
     'yearly-drill',
   ]);
   expect(readdirSync(folder)).toHaveLength(shipped.length);
+});
+
+test('the example of the documentation has no problem', () => {
+  const [, example = ''] =
+    /```yaml\n(.*?)```/s.exec(readFileSync('docs/drill-templates.md', 'utf8')) ?? [];
+  expect(readTemplate(example).problems).toEqual([]);
+  expect(example).toContain('id: our-rehearsal');
 });
 
 describe.each(shipped)('$id', ({ id, yaml, template }) => {
