@@ -16,6 +16,7 @@ const entries = {
   restored: 'shop-restored.sqlite',
   kits: 'recovery-kits',
   lonely: 'kit-and-backup-alone',
+  evidence: 'evidence',
 } as const;
 
 /** What SQLite leaves beside a database that a program which was killed had open. */
@@ -55,6 +56,7 @@ function demoPaths(folder: string): DemoPaths {
     restored: at(entries.restored),
     kits: at(entries.kits),
     lonely: at(entries.lonely),
+    evidence: at(entries.evidence),
   };
 }
 

@@ -2,6 +2,7 @@ import { openCore } from '../../electron/core/face.ts';
 import project from '../../package.json' with { type: 'json' };
 import type { Account } from './account.ts';
 import type { DemoPaths } from './demo-folder.ts';
+import { checkReport, rehearse } from './demo-drill.ts';
 import {
   addSourceAndDestination,
   checkAudit,
@@ -18,6 +19,7 @@ export interface ProvenShop {
   readonly sourceId: string;
   readonly backupId: string;
   readonly restoreId: string;
+  readonly drillId: string;
 }
 
 /**
@@ -66,9 +68,13 @@ export async function proveSampleShop(
     await step('Exporting a recovery kit, and opening the backup with it alone', () =>
       openAlone(core, backup, paths),
     );
+    const { drillId, pdf } = await step('Rehearsing a restore: a drill with a signed report', () =>
+      rehearse(core, paths),
+    );
+    await step('Checking the report with nothing but its file', () => checkReport(core, pdf));
     await step('Checking the audit record', () => checkAudit(core));
     signal.throwIfAborted();
-    return { sourceId: backup.sourceId, backupId: backup.id, restoreId };
+    return { sourceId: backup.sourceId, backupId: backup.id, restoreId, drillId };
   } finally {
     signal.removeEventListener('abort', stop);
     await close();

@@ -70,6 +70,7 @@ function sumUp(account: Account, paths: DemoPaths, durationMs: number): void {
   account.say(`  export LIFEBOAT_PASSPHRASE_FILE=${quotedForShell(paths.passphrase)}`);
   account.say('  npm run lifeboat -- backup show latest:shop');
   account.say('  npm run lifeboat -- backup inventory latest:shop');
+  account.say('  npm run lifeboat -- drill templates');
 }
 
 function leftPaths(paths: DemoPaths): (readonly [string, string])[] {
@@ -79,6 +80,7 @@ function leftPaths(paths: DemoPaths): (readonly [string, string])[] {
     ['restored', shownPath(paths.restored)],
     ['recovery kit', shownPath(paths.kits)],
     ['opened with the kit alone', shownPath(paths.lonely)],
+    ['signed report of the drill', shownPath(paths.evidence)],
     ['catalog and sealed secrets', shownPath(paths.data)],
     ['passphrase', shownPath(paths.passphrase)],
   ];
