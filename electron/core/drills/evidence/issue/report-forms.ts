@@ -1,4 +1,5 @@
-import { copyFile, mkdir, readFile, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { copyFile, mkdir, readFile, rename, stat } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { join } from 'node:path';
 import type { IssuedReport } from '../../../../../shared/model/evidence.ts';
@@ -73,6 +74,13 @@ async function bringAttachments(
       attachment,
     );
     if (from === null) parts.log.warn({ attachment: attachment.id, missing: true });
-    else await copyFile(from, file, constants.COPYFILE_FICLONE);
+    else await copyWhole(from, file);
   }
+}
+
+/** So that whoever looks meanwhile never finds half a file. */
+async function copyWhole(from: string, to: string): Promise<void> {
+  const part = `${to}.${randomUUID()}.part`;
+  await copyFile(from, part, constants.COPYFILE_FICLONE);
+  await rename(part, to);
 }

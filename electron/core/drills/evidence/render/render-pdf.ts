@@ -1,5 +1,5 @@
 import pdfmake from 'pdfmake';
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, Node, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { ReportContent } from '../content/report-block.ts';
 import { COLOURS } from '../content/svg.ts';
 import { verdictTone } from '../content/words.ts';
@@ -14,7 +14,13 @@ declare module 'pdfmake' {
 
 const RECORD_FILE = 'lifeboat-evidence.json';
 const LEFT = 56;
-const POINTS_LEFT_FOR_A_HEADING = 90;
+const TOP = 62;
+const POINTS_FOR_A_HEADING = 90;
+/**
+ * Blocks and rows up to which headings are kept with what follows: each one that is moved makes the whole
+ * document be laid out again, which a run of hundreds of steps would take minutes for.
+ */
+const MOST_WEIGHED = 500;
 
 /**
  * The report as A4 pages with the signed record (`json`) as an embedded file. Reaches no file but the fonts,
@@ -45,7 +51,7 @@ export async function renderPdf(
   return makePdf(
     {
       pageSize: 'A4',
-      pageMargins: [LEFT, 62, LEFT, 64],
+      pageMargins: [LEFT, TOP, LEFT, 64],
       info: {
         // A dash that is no ASCII: the title is then written as UTF-16, in which nothing looks like syntax.
         title: `${content.kicker} – ${content.title}`,
@@ -63,10 +69,7 @@ export async function renderPdf(
       header: (page) =>
         page === 1 ? topBar() : pageHead(cover(`${content.kicker}: ${content.title}`)),
       footer: (page, pages) => pageFoot(cover(content.footer), page, pages),
-      pageBreakBefore: (node) =>
-        node.headlineLevel !== undefined &&
-        node.startPosition.pageInnerHeight - node.startPosition.top + 62 <
-          POINTS_LEFT_FOR_A_HEADING,
+      ...(weight(content) <= MOST_WEIGHED && { pageBreakBefore: isLonelyHeading }),
       content: [...first, ...blocks, ...note],
       files: { [RECORD_FILE]: record },
     },
@@ -74,6 +77,15 @@ export async function renderPdf(
     fonts,
   );
 }
+
+/** A heading at the foot of a page, with nothing under it. */
+function isLonelyHeading({ headlineLevel, startPosition }: Node): boolean {
+  const left = startPosition.pageInnerHeight - startPosition.top + TOP;
+  return headlineLevel !== undefined && left < POINTS_FOR_A_HEADING;
+}
+
+const weight = ({ blocks }: ReportContent): number =>
+  blocks.reduce((sum, block) => sum + ('rows' in block ? block.rows.length : 1), 0);
 
 async function makePdf(
   definition: TDocumentDefinitions,
