@@ -5,7 +5,7 @@ import type { Target } from '../engines/engine.ts';
 import { engineFor } from '../engines/registry.ts';
 import { engineContext, type EngineSetup } from '../jobs/task-engine.ts';
 import type { TaskContext } from '../jobs/task-messages.ts';
-import { allOrCause } from '../pipeline/all-or-cause.ts';
+import { readThrough } from '../pipeline/all-or-cause.ts';
 import { restoreFacts } from '../verifications/check-restored.ts';
 import { compareInventories } from '../verifications/compare-inventories.ts';
 import { openCopy, refuseChangedManifest, type CopyRef } from '../verifications/open-copy.ts';
@@ -40,8 +40,7 @@ export async function restoreTask(
   const engine = engineFor(input.engine);
   const artifact = copy.part('artifact');
   const facts = restoreFacts(copy.manifest, artifact.plainBytes, inventory);
-  const { stream, finished } = await copy.open(artifact, task.signal);
-  const [run] = await allOrCause(
+  const run = await readThrough(await copy.open(artifact, task.signal), (stream) =>
     engine.restore(
       { format: facts.format, stream, plainBytes: facts.plainBytes },
       input.target,
@@ -49,7 +48,6 @@ export async function restoreTask(
       facts,
       engineContext(input.setup, task, 'restoring'),
     ),
-    finished,
   );
   const { only } = input.options;
   const expected = only.length === 0 ? inventory : (engine.picked?.(inventory, only) ?? inventory);

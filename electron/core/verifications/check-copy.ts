@@ -2,7 +2,7 @@ import { formatCount } from '../../../shared/format/count.ts';
 import type { Part } from '../../../shared/model/manifest.ts';
 import type { Check } from '../../../shared/model/verification.ts';
 import type { Engine, EngineContext } from '../engines/engine.ts';
-import { allOrCause, drain } from '../pipeline/all-or-cause.ts';
+import { allOrCause, drain, readThrough } from '../pipeline/all-or-cause.ts';
 import { hashStored } from '../pipeline/hash-stored.ts';
 import type { TallyResult } from '../pipeline/tally.ts';
 import { compareInventories } from './compare-inventories.ts';
@@ -59,11 +59,9 @@ export async function checkOpened(
 ): Promise<Check[]> {
   const artifact = copy.part('artifact');
   const expected = await copy.inventory(context.signal);
-  const { stream, finished } = await copy.open(artifact, context.signal);
   const { format } = copy.manifest;
-  const [result] = await allOrCause(
+  const result = await readThrough(await copy.open(artifact, context.signal), (stream) =>
     engine.check({ format, stream, plainBytes: artifact.plainBytes }, context),
-    finished,
   );
   const checks: Check[] = [openedCheck(artifact), ...result.checks];
   if (result.inventory !== null) {

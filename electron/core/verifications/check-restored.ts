@@ -7,7 +7,7 @@ import { type AskedCheck, runSmoke } from '../smoke/run-smoke.ts';
 import { engineContext, type EngineSetup } from '../jobs/task-engine.ts';
 import type { TaskContext } from '../jobs/task-messages.ts';
 import type { Manifest } from '../../../shared/model/manifest.ts';
-import { allOrCause } from '../pipeline/all-or-cause.ts';
+import { readThrough } from '../pipeline/all-or-cause.ts';
 import { compareInventories, type InventoryComparison } from './compare-inventories.ts';
 import type { OpenCopy } from './open-copy.ts';
 
@@ -80,17 +80,16 @@ export async function restoreScratch(
   task: TaskContext,
 ): Promise<void> {
   const artifact = copy.part('artifact');
-  const { stream, finished } = await copy.open(artifact, task.signal);
   const facts = restoreFacts(copy.manifest, artifact.plainBytes, inventory);
-  await allOrCause(
+  const context = engineContext(setup, task, 'restoring');
+  await readThrough(await copy.open(artifact, task.signal), (stream) =>
     engine.restore(
       { format: facts.format, stream, plainBytes: facts.plainBytes },
       target,
       scratchOptions(facts),
       facts,
-      engineContext(setup, task, 'restoring'),
+      context,
     ),
-    finished,
   );
 }
 
