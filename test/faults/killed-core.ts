@@ -6,7 +6,8 @@ import { startCoreProcess, type CoreProcess } from '../fixtures/core-process.ts'
 import { workLeftovers } from '../fixtures/leftovers.ts';
 import { seededRandom } from '../fixtures/seeded-random.ts';
 
-const TOOLS = ['pg_dump', 'pg_dumpall', 'pg_restore', 'psql'];
+/** What a core starts for PostgreSQL. */
+export const TOOLS = ['pg_dump', 'pg_dumpall', 'pg_restore', 'psql'];
 
 export interface Death {
   readonly jobId: string;
@@ -90,7 +91,8 @@ function jobEnd(core: CoreProcess, jobId: string): Promise<void> {
   return promise;
 }
 
-async function untilGone(pid: number): Promise<void> {
+/** Resolves when a process has ended. */
+export async function untilGone(pid: number): Promise<void> {
   for (;;) {
     try {
       process.kill(pid, 0);

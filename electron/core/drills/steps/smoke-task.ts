@@ -1,13 +1,12 @@
 import type { EngineKind } from '../../../../shared/model/common.ts';
-import type { SmokeCheck } from '../../../../shared/model/smoke.ts';
 import type { Target } from '../../engines/engine.ts';
 import { engineFor } from '../../engines/registry.ts';
 import { engineContext, type EngineSetup } from '../../jobs/task-engine.ts';
 import type { TaskContext } from '../../jobs/task-messages.ts';
-import { runSmoke, type SmokeRun } from '../../smoke/run-smoke.ts';
+import { type AskedCheck, runSmoke, type SmokeRun } from '../../smoke/run-smoke.ts';
 
 export interface SmokeTaskInput {
-  readonly checks: readonly Pick<SmokeCheck, 'name' | 'query' | 'expectation'>[];
+  readonly checks: readonly AskedCheck[];
   readonly engine: EngineKind;
   readonly target: Target;
   readonly setup: EngineSetup;
