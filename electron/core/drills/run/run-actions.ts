@@ -30,16 +30,17 @@ export async function pauseRun(
   return currentView(parts, drill);
 }
 
-/** Lets clock and work go on. Throws `conflict` unless the run is paused. */
+/**
+ * Lets clock and work go on. Of a run that is not paused, Lifeboat goes on with what it was at, for instance
+ * after a crash. Throws `conflict` once the run is over.
+ */
 export function resumeRun(
   parts: CoreParts,
   { drill, by }: ParsedInput<'drills.resume'>,
 ): DrillView {
   record(parts, drill, (view) => {
     refuseOver(view);
-    if (view.status !== 'paused')
-      throw conflict(`The ${nounOf(view)} is not paused.`, 'There is nothing to resume.');
-    return [{ kind: 'resumed', by: by ?? view.lead }];
+    return view.status === 'paused' ? [{ kind: 'resumed', by: by ?? view.lead }] : [];
   });
   advance(parts, drill);
   return currentView(parts, drill);
