@@ -1,3 +1,4 @@
+import { formatLocalMoment } from '../../../shared/format/moment.ts';
 import type { DrillView } from '../../../shared/model/drill.ts';
 import type { DrillEventBody } from '../../../shared/model/drill-event.ts';
 import { stepTitle } from './step-words.ts';
@@ -44,7 +45,7 @@ export function eventText(body: DrillEventBody, view: Words): EventText {
     case 'resumed':
       return said(`${body.by} went on.`);
     case 'job-noticed':
-      return said(body.text);
+      return said(body.text, formatLocalMoment(body.happenedAt));
     case 'finished':
       return said(`${body.by} finished it.`, body.remarks);
     case 'abandoned':

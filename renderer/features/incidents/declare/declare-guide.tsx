@@ -44,7 +44,7 @@ export function DeclareGuide(props: DeclareGuideProps) {
 
   const send = () => {
     if (!guide.inOrder(stepIds)) return;
-    declare.mutate(toDeclaration(values), {
+    declare.mutate(toDeclaration(values, guide.openedMs), {
       onSuccess: (view) => {
         remember(view);
         void navigate(`/incidents/${view.id}`);

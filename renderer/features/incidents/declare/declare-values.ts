@@ -52,10 +52,16 @@ export function fieldMoment(at: Date): string {
   return local.toISOString().slice(0, 16);
 }
 
-/** The moment of such a field in UTC; null for none. */
-export function noticedMoment(noticed: string): string | null {
-  const at = new Date(noticed);
-  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+/**
+ * The moment of such a field in UTC; null for none. The minute counts to its end, so that what began within it
+ * is from before; the minute in which the questions began counts to their beginning.
+ */
+export function noticedMoment(noticed: string, openedMs: number): string | null {
+  const minuteMs = new Date(noticed).getTime();
+  if (Number.isNaN(minuteMs)) return null;
+  return new Date(
+    minuteMs <= openedMs ? Math.min(minuteMs + 59_999, openedMs) : minuteMs,
+  ).toISOString();
 }
 
 /** Puts each source to the first subject that takes it and is still free. */
@@ -74,7 +80,10 @@ export function assigned(
 }
 
 /** What the core is asked for. */
-export function toDeclaration(values: DeclareValues): CallInput<'incidents.declare'> {
+export function toDeclaration(
+  values: DeclareValues,
+  openedMs: number,
+): CallInput<'incidents.declare'> {
   const sources = given(values.subjects);
   const backups = Object.entries(sources).flatMap(([subject, source]) => {
     const backup = values.backups[source];
@@ -82,7 +91,7 @@ export function toDeclaration(values: DeclareValues): CallInput<'incidents.decla
   });
   return {
     what: values.what.trim(),
-    noticedAt: noticedMoment(values.noticed),
+    noticedAt: noticedMoment(values.noticed, openedMs),
     severity: values.severity,
     template: values.template ?? '',
     sources,

@@ -6,12 +6,17 @@ import type { DeclareState } from './use-declare.ts';
 /** What was answered in a step, in few words. */
 export function describeAnswer(
   step: StepId,
-  { values, chosen, template }: Pick<DeclareState, 'values' | 'chosen' | 'template'>,
+  {
+    values,
+    chosen,
+    template,
+    openedMs,
+  }: Pick<DeclareState, 'values' | 'chosen' | 'template' | 'openedMs'>,
 ): string {
   switch (step) {
     case 'what': {
-      const at = noticedMoment(values.noticed);
-      return at === null ? '' : `Noticed ${formatAgo(at, Date.now())}`;
+      const at = noticedMoment(values.noticed, openedMs);
+      return at === null ? '' : `Noticed ${formatAgo(at, openedMs)}`;
     }
     case 'sources':
       return chosen.map(({ name }) => name).join(', ');

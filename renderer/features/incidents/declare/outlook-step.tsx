@@ -8,10 +8,10 @@ import type { DeclareState } from './use-declare.ts';
 
 /** The backups that could be gone back to, with the recommended one chosen. */
 export function OutlookStep({ guide }: { readonly guide: DeclareState }) {
-  const { values, change } = guide;
+  const { values, change, openedMs } = guide;
   const outlooks = useCall('incidents.outlook', {
     sources: [...values.sources],
-    noticedAt: noticedMoment(values.noticed),
+    noticedAt: noticedMoment(values.noticed, openedMs),
   });
   return (
     <Loaded query={outlooks}>

@@ -18,7 +18,8 @@ interface Surroundings {
 
 /** The state of the way to a declaration: what was answered, and the step on the screen. */
 export function useDeclare({ source, affected, templates }: Surroundings) {
-  const [values, setValues] = useState(() => emptyDeclaration(source, new Date()));
+  const [openedMs] = useState(() => Date.now());
+  const [values, setValues] = useState(() => emptyDeclaration(source, new Date(openedMs)));
   const [step, setStep] = useState<StepId>('what');
   const [errors, setErrors] = useState<Problems>({});
   const [refusals, setRefusals] = useState(0);
@@ -49,6 +50,8 @@ export function useDeclare({ source, affected, templates }: Surroundings) {
     template,
     affected,
     templates,
+    /** When the questions began. */
+    openedMs,
     change,
     inOrder,
     chosen: chosen(values.sources),

@@ -1,5 +1,5 @@
 import type { TemplateSummary } from '../../../../shared/contract/drill-templates.ts';
-import { noticedMoment, type DeclareValues, type StepId } from './declare-values.ts';
+import type { DeclareValues, StepId } from './declare-values.ts';
 
 /** What is missing in a step, by field. */
 export type Problems = Readonly<Record<string, string>>;
@@ -28,9 +28,9 @@ export function validateDeclaration(
 }
 
 function noticedProblem(noticed: string): Problems {
-  const at = noticedMoment(noticed);
-  if (at === null) return { noticed: 'When was it noticed? A rough time will do.' };
-  return Date.parse(at) > Date.now() ? { noticed: 'This is in the future.' } : {};
+  const atMs = new Date(noticed).getTime();
+  if (Number.isNaN(atMs)) return { noticed: 'When was it noticed? A rough time will do.' };
+  return atMs > Date.now() ? { noticed: 'This is in the future.' } : {};
 }
 
 function subjectProblems(

@@ -1,5 +1,5 @@
 import { Alert, Group, List, Paper, Radio, SimpleGrid, Stack, Text } from '@mantine/core';
-import { IconClockHour4, IconDatabaseX, IconStar } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClockHour4, IconDatabaseX, IconStar } from '@tabler/icons-react';
 import type { Outlook, RecoveryPoint } from '../../../../shared/contract/incidents.ts';
 import { formatDuration } from '../../../../shared/format/duration.ts';
 import { RecoveryPoints } from './recovery-points.tsx';
@@ -15,6 +15,7 @@ interface OutlookViewProps {
 export function OutlookView({ outlook, chosen, onChoose }: OutlookViewProps) {
   const { points, best, source } = outlook;
   const point = points.find(({ backupId }) => backupId === chosen) ?? null;
+  const sure = points[0]?.opens === true && points[0].before;
   if (best === null)
     return (
       <Alert
@@ -27,7 +28,11 @@ export function OutlookView({ outlook, chosen, onChoose }: OutlookViewProps) {
     );
   return (
     <Stack gap="md">
-      <Alert color="blue" icon={<IconStar />} title="Recommended">
+      <Alert
+        color={sure ? 'blue' : 'yellow'}
+        icon={sure ? <IconStar /> : <IconAlertTriangle />}
+        title={sure ? 'Recommended' : 'The best of what is left'}
+      >
         <Text size="sm" className="lb-wrap">
           {best.why}
         </Text>

@@ -32,7 +32,9 @@ export function RecoveryPoints({ points, best, chosen }: RecoveryPointsProps) {
                 <Text fw={600} size="sm" className="lb-number">
                   {formatLocalMoment(point.startedAt)}
                 </Text>
-                {point.backupId === best && <Badge variant="light">Recommended</Badge>}
+                {point.backupId === best && point.opens && point.before && (
+                  <Badge variant="light">Recommended</Badge>
+                )}
               </Group>
               <Text size="xs" c="dimmed" className="lb-wrap">
                 {lossText(point)} Copies: {point.destinations.join(', ')}.

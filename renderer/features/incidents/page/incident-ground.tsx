@@ -2,7 +2,7 @@ import { Accordion, Button, Group, Stack, Text } from '@mantine/core';
 import { IconArrowRight, IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { Outlook } from '../../../../shared/contract/incidents.ts';
+import type { Outlook, RecoveryPoint } from '../../../../shared/contract/incidents.ts';
 import { formatDuration } from '../../../../shared/format/duration.ts';
 import { formatLocalMoment } from '../../../../shared/format/moment.ts';
 import type { DrillView } from '../../../../shared/model/drill.ts';
@@ -10,6 +10,7 @@ import { useCall } from '../../../api/use-call.ts';
 import { isSettled } from '../../../ui/run/step-state.ts';
 import { OutlookView } from '../outlook/outlook-view.tsx';
 import { affectedOf, chosenBackup } from './affected.ts';
+import { missingBefore } from './missing-before.ts';
 
 /** What an incident has beside its checklist: the gates, and for each source the way back. */
 export function IncidentGround({ view }: { readonly view: DrillView }) {
@@ -56,8 +57,8 @@ function Gates({ view }: { readonly view: DrillView }) {
         <Text size="sm" className="lb-wrap">
           <strong>{run.step.title}</strong>:{' '}
           {shut
-            ? (run.reason ?? 'closed until everything before it has passed.')
-            : 'open, everything before it has passed.'}
+            ? `closed, waits for ${missingBefore(view, run)}.`
+            : 'open, everything before it passed.'}
         </Text>
       </Group>
     );
@@ -81,7 +82,7 @@ function WayBack({ source, outlook, backupId }: WayBackProps) {
           <Text size="sm" className="lb-wrap">
             <strong>The way back for {source}</strong>
             {point !== null &&
-              `: backup of ${formatLocalMoment(point.startedAt)}, loses ${formatDuration(point.lossMs)}${timeText(outlook)}`}
+              `: backup of ${formatLocalMoment(point.startedAt)}, ${lossText(point)}${timeText(outlook)}`}
             {outlook.best === null && ': there is no backup to go back to'}
           </Text>
         </Accordion.Control>
@@ -90,7 +91,7 @@ function WayBack({ source, outlook, backupId }: WayBackProps) {
             component={Link}
             to={`/backups/${chosen}/restore`}
             variant="light"
-            size="compact-md"
+            size="compact-sm"
             miw="max-content"
             rightSection={<IconArrowRight size={16} aria-hidden />}
           >
@@ -103,6 +104,10 @@ function WayBack({ source, outlook, backupId }: WayBackProps) {
       </Accordion.Panel>
     </Accordion.Item>
   );
+}
+
+function lossText({ before, lossMs }: RecoveryPoint): string {
+  return before ? `loses ${formatDuration(lossMs)}` : 'begun after the incident was noticed';
 }
 
 function timeText({ forecast }: Outlook): string {
