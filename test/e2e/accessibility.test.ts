@@ -303,6 +303,7 @@ const screens = [
   'Plans',
   'Backups',
   'Restores',
+  'Drills',
   'Jobs',
   'Connections',
   'Destinations',
