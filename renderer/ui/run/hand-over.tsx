@@ -28,6 +28,7 @@ function HandOverForm({ view, onClose }: Pick<HandOverProps, 'view' | 'onClose'>
   const [asked, setAsked] = useState(false);
   const [by] = useActor(view.id);
   const send = useRunAction('drills.handOver');
+  const holder = what === LEAD ? view.lead : view.roles.find(({ id }) => id === what)?.name;
   const people = [view.lead, ...view.roles.flatMap(({ name }) => name ?? [])];
   return (
     <form
@@ -62,7 +63,7 @@ function HandOverForm({ view, onClose }: Pick<HandOverProps, 'view' | 'onClose'>
           withAsterisk
           data-autofocus
           maxLength={120}
-          data={[...new Set(people)]}
+          data={[...new Set(people)].filter((name) => name !== holder)}
           value={to}
           error={asked && to.trim() === '' ? 'Name the person.' : null}
           onChange={setTo}
