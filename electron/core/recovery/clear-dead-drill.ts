@@ -29,10 +29,17 @@ export function clearDeadDrill(parts: CoreParts, job: Job): string {
   const { catalog } = parts;
   const filter = { kind: null, sourceId: null, templateId: null, open: true, limit: MANY };
   for (const { id } of catalog.drills.list(filter))
-    record(parts, id, (view) => [
-      ...stoppedSteps(view, job.id),
-      ...view.subjects.flatMap(({ id: subject }) => lostScratch(parts, view, subject, job.id)),
-    ]);
+    record(parts, id, (view) =>
+      // One that was taken in from elsewhere has its scratch target there.
+      view.steps.some((step) => step.jobId === job.id)
+        ? [
+            ...stoppedSteps(view, job.id),
+            ...view.subjects.flatMap(({ id: subject }) =>
+              lostScratch(parts, view, subject, job.id),
+            ),
+          ]
+        : [],
+    );
   catalog.drillJobs.release(job.id);
   return 'The drill goes on with the step that it was at.';
 }

@@ -23,16 +23,18 @@ export function record(
   drillId: string,
   decide: (view: DrillView) => readonly DrillEventBody[],
 ): DrillView {
+  let isChanged = false;
   const view = parts.catalog.transaction(() => {
     const before = currentView(parts, drillId);
     const bodies = decide(before);
-    if (bodies.length === 0) return before;
+    isChanged = bodies.length > 0;
+    if (!isChanged) return before;
     append(parts, drillId, bodies);
     const after = currentView(parts, drillId);
     parts.catalog.drills.setSummary(summaryOf(after));
     return after;
   });
-  parts.events.changed('drills');
+  if (isChanged) parts.events.changed('drills');
   return view;
 }
 

@@ -3,7 +3,9 @@ import type { DrillView } from '../../../../shared/model/drill.ts';
 import type { Job } from '../../../../shared/model/job.ts';
 import type { CoreParts } from '../../core-parts.ts';
 import { planOfJob } from '../../plans/plan-request.ts';
+import { settleUnattended } from '../run/end-run.ts';
 import { currentView } from '../run/record.ts';
+import { worksHere } from '../run/works-here.ts';
 import { answerFacts } from './answer-facts.ts';
 import { runDrillJob, stopSteps, type DrillWork } from './run-job.ts';
 
@@ -12,7 +14,8 @@ const LOOK_MS = 50;
 /**
  * Lets Lifeboat do what is its own to do next in a run: answers facts, and puts a job for the automatic steps
  * that are ready into the queue. Returns at once; does nothing where nothing is ready or a job is under way.
- * Called after everything that changes a run, and when a core opens.
+ * Called after everything that changes a run, and when a core opens. Ends a run that nobody attends when nothing
+ * is left in it.
  */
 export function advance(parts: CoreParts, drillId: string): void {
   if (parts.jobs.closing) return;
@@ -33,6 +36,7 @@ export function advance(parts: CoreParts, drillId: string): void {
       },
     );
   }
+  settleUnattended(parts, drillId);
 }
 
 /** Stops what Lifeboat does for a run, in whatever process, and waits until it has stopped. */
@@ -83,7 +87,7 @@ function readySubjects({ steps }: DrillView): readonly string[] {
 
 function enqueue(parts: CoreParts, view: DrillView, subjectId: string): Job | null {
   const found = view.subjects.find(({ id }) => id === subjectId);
-  if (found?.subject.kind !== 'source') return null;
+  if (found?.subject.kind !== 'source' || !worksHere(parts, found)) return null;
   const { sourceId, destinationId, scratchConnectionId } = found.subject;
   const from = found.chosen?.destinationId ?? destinationId;
   const plan = view.planId === null ? null : parts.catalog.plans.get(view.planId);
