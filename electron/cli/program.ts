@@ -12,6 +12,7 @@ import { addConnectionCommands } from './commands/connection.ts';
 import { addDecryptCommand } from './commands/decrypt.ts';
 import { addDestinationCommands } from './commands/destination.ts';
 import { addDrillCommands } from './commands/drill.ts';
+import { addEvidenceCommands } from './commands/evidence.ts';
 import { addHookCommands } from './commands/hook.ts';
 import { addIncidentCommands } from './commands/incident.ts';
 import { addJobCommands } from './commands/job.ts';
@@ -71,6 +72,7 @@ export function buildProgram(
   addNotifyCommands(program, session);
   addToolsCommands(program, session);
   addSettingsCommands(program, session);
+  addEvidenceCommands(program, session);
   addAuditCommands(program, session);
   addCatalogCommands(program, session);
   addAlertCommands(program, session);

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Session } from '../session.ts';
 import { addDrillEndCommands } from './drill-end.ts';
 import { addDrillRecordCommands } from './drill-record.ts';
+import { addDrillReportCommands } from './drill-report.ts';
 import { addDrillRunCommands } from './drill-run.ts';
 import { addDrillStartCommands } from './drill-start.ts';
 import { addDrillStepCommand } from './drill-step.ts';
@@ -20,4 +21,5 @@ export function addDrillCommands(program: Command, session: Session): void {
   addDrillWordCommands(drill, session);
   addDrillEndCommands(drill, session);
   addDrillRecordCommands(drill, session);
+  addDrillReportCommands(drill, session);
 }
