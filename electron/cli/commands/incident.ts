@@ -9,9 +9,12 @@ import { incidentId } from '../input/incident-id.ts';
 import { namedValue } from '../input/named-values.ts';
 import { wholeNumber } from '../input/parse-number.ts';
 import { moment } from '../input/until-options.ts';
+import { followDrill } from '../run-drill.ts';
 import type { Session } from '../session.ts';
-import { incidentFacts, incidentTable } from '../text/describe-incident.ts';
+import { describeIncident, incidentTable } from '../text/describe-incident.ts';
 import { outlookText } from '../text/describe-outlook.ts';
+import { addDrillStepCommand } from './drill-step.ts';
+import { addDrillWordCommands } from './drill-words.ts';
 import { addIncidentRunCommands } from './incident-run.ts';
 
 /** `incident`: when it is real. */
@@ -22,6 +25,8 @@ export function addIncidentCommands(program: Command, session: Session): void {
   addOutlook(incident, session);
   addDeclare(incident, session);
   addIncidentRunCommands(incident, session);
+  addDrillStepCommand(incident, session);
+  addDrillWordCommands(incident, session);
   addClose(incident, session);
   addList(incident, session);
 }
@@ -85,7 +90,8 @@ async function declare(session: Session, flags: DeclareFlags) {
     inputs: flags.input ?? {},
     lead: flags.lead ?? null,
   });
-  return done(view, incidentFacts(view));
+  const now = await followDrill(session, view.id);
+  return done(now, describeIncident(now));
 }
 
 /** `--source` is the source of the first subject. */
@@ -132,7 +138,7 @@ function addClose(incident: Command, session: Session): void {
           leaveOpen: flags.leaveOpen ?? null,
           by: flags.by ?? null,
         });
-        return done(view, incidentFacts(view));
+        return done(view, describeIncident(view));
       }),
     );
 }

@@ -50,7 +50,7 @@ export function currentStep(view: DrillView): string | null {
     ...indented(step.instruction),
     ...(step.expect === null ? [] : indented(`To be seen: ${step.expect}`)),
     ...step.evidence.flatMap((evidence) => indented(askedText(evidence))),
-    ...indented(`lifeboat drill step ${view.id} ${step.id} --done${answers.join('')}`),
+    ...indented(`lifeboat ${view.kind} step ${view.id} ${step.id} --done${answers.join('')}`),
     ...(asked.length > 1 ? indented(`${asked.length - 1} more can be done meanwhile.`) : []),
   ].join('\n');
 }

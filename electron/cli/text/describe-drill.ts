@@ -32,6 +32,8 @@ function stateOf({
   return status === 'paused' ? 'paused' : `${status}, ${verdict.verdict}`;
 }
 
+const ENDING = { drill: 'lifeboat drill finish', incident: 'lifeboat incident close' } as const;
+
 /** A run as it stands: what is to be done now, the clocks, every step. */
 export function describeDrill(view: DrillView): string {
   const { status, steps } = view;
@@ -39,7 +41,7 @@ export function describeDrill(view: DrillView): string {
   const allDone = steps.every(({ state }) => !['waiting', 'ready', 'running'].includes(state));
   const next =
     status === 'running' && allDone
-      ? [`Every step is over. End the drill: lifeboat drill finish ${view.id}`]
+      ? [`Every step is over. End the ${view.kind}: ${ENDING[view.kind]} ${view.id}`]
       : [];
   return [facts(view), now, ...next, stepTable(view)].filter((part) => part !== null).join('\n\n');
 }

@@ -8,6 +8,7 @@ import {
   owedOf,
   SEVERITY_TEXT,
 } from '../../../shared/model/incident.ts';
+import { currentStep, stepTable } from './describe-drill-step.ts';
 import { printable } from './printable.ts';
 import { fields, table } from './table.ts';
 
@@ -33,17 +34,25 @@ function stateText({ status, owed }: IncidentSummary): string {
   return owed === null ? 'closed' : `closed, owes ${owed.missing.join(' and ')}`;
 }
 
+/** An incident as it stands: what it is, what is to be done now, every step. */
+export function describeIncident(view: DrillView): string {
+  const now = view.status === 'running' ? currentStep(view) : null;
+  return [incidentFacts(view), now, stepTable(view)].filter((part) => part !== null).join('\n\n');
+}
+
 /** What an incident is, beside what the checklist says of it. */
-export function incidentFacts(view: DrillView): string {
-  const { id, title, incident, startedAt, finishedAt, explanation, status } = view;
+function incidentFacts(view: DrillView): string {
+  const { id, title, incident, startedAt, finishedAt, explanation, status, lead, activeMs } = view;
   const owed = status === 'finished' ? owedOf(view) : null;
   const { rootCause = '', remediation = '', timeline = '' } = explanation ?? {};
   return fields([
     ['Incident', title],
     ['Severity', incident === null ? '–' : SEVERITY_TEXT[incident.severity]],
     ['Noticed', incident === null ? '–' : formatUtcMoment(incident.noticedAt)],
+    ['Led by', lead],
     ['Declared', formatUtcMoment(startedAt)],
     ...(finishedAt === null ? [] : [['Ended', formatUtcMoment(finishedAt)] as const]),
+    ['Clock', formatDuration(activeMs)],
     ...given('Root cause', rootCause),
     ...given('Remediation', remediation),
     ...given('Timeline', timeline),
@@ -57,7 +66,7 @@ function given(label: string, text: string): (readonly [string, string])[] {
 }
 
 /** “root cause and remediation, due by …”. */
-export function owedText({ dueAt, missing }: Owed): string {
+function owedText({ dueAt, missing }: Owed): string {
   return printable(
     `${missing.join(' and ')}, due by ${formatUtcMoment(dueAt)}, ${EXPLAIN_HOURS} hours after the end`,
   );
