@@ -25,7 +25,6 @@ const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
  * ask a person, and a signed report comes out. Rejects unless the drill proved the backup.
  */
 export async function rehearse(core: Core, { evidence }: DemoPaths) {
-  await addSmokeChecks(core);
   const started = await core.call('drills.start', {
     template: TEMPLATE,
     subjects: { source: { source: 'shop' } },
@@ -66,16 +65,6 @@ export async function checkReport(core: Core, pdf: string) {
     value: undefined,
     lines: [found.reason, `Fingerprint of the key: ${found.fingerprint ?? ''}`],
   };
-}
-
-async function addSmokeChecks(core: Core): Promise<void> {
-  for (const [name, query] of [
-    ['Orders are there', 'SELECT count(*) FROM orders'],
-    ['Customers are there', 'SELECT count(*) FROM customers'],
-  ] as const) {
-    const expectation = { kind: 'at-least', value: 1000 } as const;
-    await core.call('smoke.add', { source: 'shop', name, query, expectation });
-  }
 }
 
 /** Answers each step that waits for a person until none is left. */

@@ -236,7 +236,7 @@ describe('the verdict', () => {
     expect(whole().view().verdict).toEqual({
       verdict: 'proven',
       reasons: [
-        'The shop was restored from the copy at “far” and equals its inventory; every step passed.',
+        '“shop” was restored from the copy at “far” and equals its inventory; every step passed.',
       ],
     });
   });

@@ -101,9 +101,10 @@ function undone({ steps, over }: Judged): readonly string[] {
 function proofs(subjects: readonly ViewSubject[]): string[] {
   return subjects
     .filter(({ restored }) => restored)
-    .map(({ title, chosen }) => {
+    .map(({ title, subject, chosen }) => {
+      const what = subject.kind === 'source' ? `“${subject.source}”` : title;
       const from = chosen === null ? '' : ` from the copy at “${chosen.destination}”`;
-      return `${title} was restored${from} and equals its inventory; every step passed.`;
+      return `${what} was restored${from} and equals its inventory; every step passed.`;
     });
 }
 
