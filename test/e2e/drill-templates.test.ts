@@ -113,6 +113,12 @@ async function putInOrder(core: Core, folder: string): Promise<void> {
     server: { host, port, user, password, tls: 'prefer' },
     database: 'shop',
   });
+  await core.call('smoke.add', {
+    source: 'Shop',
+    name: 'Orders',
+    query: 'select count(*) from orders',
+    expectation: { kind: 'at-least', value: 2000 },
+  });
   makeFolders(at);
   for (const name of ['conf', 'media'])
     await core.call('sources.add', { engine: 'files', name, folder: { path: at(name) } });

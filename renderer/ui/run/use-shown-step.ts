@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { DrillView, RunStep } from '../../../shared/model/drill.ts';
-import { currentStep } from './current-step.ts';
+import { askedSteps, currentStep } from './current-step.ts';
 
 /** Which step is on the screen, and the heading that the focus goes to. */
 export interface ShownStep {
@@ -21,7 +21,11 @@ export function useShownStep(view: DrillView): ShownStep {
   const heading = useRef<HTMLHeadingElement>(null);
   const moved = useRef(false);
   const focused = useRef<string | null>(null);
-  const current = currentStep(view);
+  // What somebody is at stays on the screen when another step becomes ready before it.
+  const [followed, setFollowed] = useState<string | null>(null);
+  const current = askedSteps(view).find(({ step }) => step.id === followed) ?? currentStep(view);
+  const currentId = current?.step.id ?? null;
+  if (currentId !== followed) setFollowed(currentId);
   const chosen = view.steps.find(({ step }) => step.id === choice) ?? null;
   const run = chosen ?? current;
   const shownId = run?.step.id ?? null;
@@ -34,7 +38,7 @@ export function useShownStep(view: DrillView): ShownStep {
   }, [shownId]);
   return {
     run,
-    chosen: chosen !== null && chosen.step.id !== current?.step.id,
+    chosen: chosen !== null && chosen.step.id !== currentId,
     heading,
     show: (step) => {
       moved.current = true;
