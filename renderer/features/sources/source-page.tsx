@@ -16,6 +16,7 @@ import { Section } from '../../ui/page/section.tsx';
 import { ProbeResult } from '../../ui/probe-result.tsx';
 import { EnvironmentBadge } from '../../ui/status/environment-badge.tsx';
 import { BackUpNow } from './back-up-now.tsx';
+import { SmokeSection } from './smoke/smoke-section.tsx';
 import { SourceFacts } from './source-facts.tsx';
 import { SourcePlans } from './source-plans.tsx';
 import { SourceTrends } from './source-trends.tsx';
@@ -86,6 +87,7 @@ function SourceView({ source }: { readonly source: SourceSummary }) {
           <SourceFacts source={source} connection={connection} />
         </Section>
       </div>
+      <SmokeSection source={source} />
       <SourceTrends sourceId={source.id} />
       <SourceBackups source={source} />
     </Page>

@@ -115,6 +115,13 @@ describe('a plan in the form', () => {
       sources: [source],
       destinations: [{ destinationId: disk, retention: { yearly: 3 } }],
       backup: null,
+      drill: { schedule: { kind: 'daily', at: '09:00' }, zone: 'UTC' },
+      rehearsal: {
+        template: 'yearly-drill',
+        which: 'random',
+        scratchConnectionId: source,
+        inputs: { a: 'b' },
+      },
       options: { postgresql: { format: 'plain' } },
       storage: { encrypted: false, maxStoredBytes: 7 },
       missed: { kind: 'run-if-older', hours: 5 },

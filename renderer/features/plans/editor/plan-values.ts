@@ -24,6 +24,12 @@ export interface PlanValues {
   readonly which: 'latest' | 'random' | 'oldest';
   readonly purge: Switched;
   readonly drill: Switched;
+  /** The checklist that Lifeboat runs by itself; empty only reminds. */
+  readonly rehearsal: string;
+  readonly rehearsed: 'latest' | 'random';
+  /** Empty is the source's own server, or this machine. */
+  readonly scratchConnection: string;
+  readonly rehearsalInputs: Readonly<Record<string, string>>;
   readonly destinations: readonly DestinationValues[];
   readonly missed: 'run-now' | 'run-if-older' | 'skip';
   readonly missedHours: number | string;
@@ -66,6 +72,10 @@ export function fromPolicy(policy: PlanPolicy, zone: string): PlanValues {
     which: policy.verify?.which ?? 'random',
     purge: switched(policy.purge, '06:00'),
     drill: switched(policy.drill, '09:00'),
+    rehearsal: policy.rehearsal?.template ?? '',
+    rehearsed: policy.rehearsal?.which ?? 'latest',
+    scratchConnection: policy.rehearsal?.scratchConnectionId ?? '',
+    rehearsalInputs: policy.rehearsal?.inputs ?? {},
     destinations: policy.destinations.map(({ destinationId, retention }) => ({
       destination: destinationId,
       retention,
@@ -102,6 +112,10 @@ export function emptyPlan(zone: string): PlanValues {
       on: false,
       timing: { ...nightly(zone, '09:00'), kind: 'monthly-weekday', weekday: 'mon' },
     },
+    rehearsal: '',
+    rehearsed: 'latest',
+    scratchConnection: '',
+    rehearsalInputs: {},
     destinations: [],
     missed: 'run-now',
     missedHours: 24,
@@ -165,7 +179,7 @@ function toPolicyInput(values: PlanValues): PolicyInput | null {
     verify: verify === null ? null : { timing: verify, level: values.level, which: values.which },
     purge,
     drill,
-    rehearsal: null,
+    rehearsal: rehearsalOf(values),
     missed:
       values.missed === 'run-if-older'
         ? { kind: 'run-if-older', hours: Number(values.missedHours) }
@@ -178,6 +192,14 @@ function toPolicyInput(values: PlanValues): PolicyInput | null {
     graceMinutes: toMinutes(values.grace) ?? 0,
     heartbeat: values.heartbeat === '' ? null : values.heartbeat,
   };
+}
+
+/** None without a time at which it runs. */
+function rehearsalOf(values: PlanValues): PolicyInput['rehearsal'] {
+  const { drill, rehearsal: template, rehearsed: which, scratchConnection } = values;
+  if (!drill.on || template === '') return null;
+  const scratchConnectionId = scratchConnection === '' ? null : scratchConnection;
+  return { template, which, scratchConnectionId, inputs: values.rehearsalInputs };
 }
 
 function timingOf({ on, timing }: Switched) {

@@ -5,6 +5,7 @@ import type { PartProps } from '../../../ui/connect/connection-values.ts';
 import { Section } from '../../../ui/page/section.tsx';
 import { levelTexts } from '../../../ui/status/verdict.ts';
 import type { PlanValues } from './plan-values.ts';
+import { RehearsalFields } from './rehearsal-fields.tsx';
 import { ShortTimingFields } from './timing-fields.tsx';
 import { errorsOf } from './validate-plan.ts';
 
@@ -58,9 +59,11 @@ export function ProofSection(props: PartProps<PlanValues>) {
       <Activity
         {...props}
         part="drill"
-        label="Remind of drills"
-        description="Lifeboat says when a rehearsal of an emergency is due. It starts nothing."
-      />
+        label="Drills"
+        description="Says when a rehearsal of an emergency is due, or runs it then of each source."
+      >
+        <RehearsalFields {...props} />
+      </Activity>
       <Divider />
       <Activity
         {...props}

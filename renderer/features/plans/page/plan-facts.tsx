@@ -13,7 +13,7 @@ import { conductText, missedText, storageText, whichText } from './plan-words.ts
 /** What a plan does, in sentences. */
 export function PlanFacts({ plan }: { readonly plan: PlanSummary }) {
   const { policy, sources, destinations } = plan;
-  const { verify, purge, drill, objectives } = policy;
+  const { verify, purge, drill, rehearsal, objectives } = policy;
   return (
     <Facts
       labelWidth={120}
@@ -71,7 +71,8 @@ export function PlanFacts({ plan }: { readonly plan: PlanSummary }) {
           'Drills',
           drill === null ? null : (
             <Text key="drill" size="sm">
-              Reminds: <Sentence timing={drill} />.
+              {rehearsal === null ? 'Reminds' : `Runs ${rehearsal.template} of each source`}:{' '}
+              <Sentence timing={drill} />.
             </Text>
           ),
         ],
