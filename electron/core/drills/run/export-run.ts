@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { pack, type Pack } from 'tar-stream';
@@ -76,12 +76,16 @@ async function writeTar(
   const handle = await open(part, 'wx', 0o600);
   try {
     const tar = pack();
-    const written = pipeline(tar, handle.createWriteStream({ autoClose: false }), { signal });
-    await Promise.all([fill(tar, state, attachments, folder).catch(destroying(tar)), written]);
+    const filled = fill(tar, state, attachments, folder, signal).catch(destroying(tar));
+    await Promise.all([filled, drain(tar, handle)]);
     await handle.sync();
   } finally {
     await handle.close();
   }
+}
+
+async function drain(tar: Pack, handle: FileHandle): Promise<void> {
+  for await (const chunk of tar) if (Buffer.isBuffer(chunk)) await handle.write(chunk);
 }
 
 async function fill(
@@ -89,11 +93,12 @@ async function fill(
   state: RunStateFile,
   attachments: readonly Attachment[],
   folder: string,
+  signal: AbortSignal,
 ): Promise<void> {
   tar.entry({ name: STATE_NAME, mode: 0o600 }, JSON.stringify(state));
   for (const { id, bytes } of attachments) {
     const entry = tar.entry({ name: attachmentEntry(id), size: bytes, mode: 0o600 });
-    await pipeline(createReadStream(join(folder, id)), entry);
+    await pipeline(createReadStream(join(folder, id)), entry, { signal });
   }
   tar.finalize();
 }

@@ -51,17 +51,20 @@ function refuseUnfinished(view: DrillView): void {
       `“${running.step.title}” is under way.`,
       'Wait until it is over, or answer it first.',
     );
+  const open = view.steps.filter(({ state }) => !isSettled(state));
+  if (open.length === 0) return refuseScratch(view);
+  const titles = open.slice(0, 5).map(({ step }) => `“${step.title}”`);
+  throw conflict(
+    `Not done yet: ${titles.join(', ')}${open.length > 5 ? ', …' : ''}.`,
+    'Do each of them or skip it with a reason; or abandon the run.',
+  );
+}
+
+function refuseScratch(view: DrillView): void {
   const left = view.subjects.find(({ scratch }) => scratch !== null);
   if (left !== undefined)
     throw conflict(
       `The scratch target ${left.scratch} of “${left.title}” is still there.`,
       'Let Lifeboat clean up first; where that failed, begin the clean-up step again.',
     );
-  const open = view.steps.filter(({ state }) => !isSettled(state));
-  if (open.length === 0) return;
-  const titles = open.slice(0, 5).map(({ step }) => `“${step.title}”`);
-  throw conflict(
-    `Not done yet: ${titles.join(', ')}${open.length > 5 ? ', …' : ''}.`,
-    'Do each of them or skip it with a reason; or abandon the run.',
-  );
 }

@@ -4,7 +4,7 @@ import { formatUtcMoment } from '../../../../shared/format/moment.ts';
 import type { Measured } from '../../../../shared/model/drill.ts';
 import type { RunSubject } from '../../../../shared/model/drill-event.ts';
 import type { RunClock } from './run-clock.ts';
-import { moment, stretch, type StoodStep } from './run-steps.ts';
+import { moment, stretch, type StoodStep, timed } from './run-steps.ts';
 import type { RunState } from './run-state.ts';
 
 const MINUTE_MS = 60_000;
@@ -39,11 +39,23 @@ export function measureRto(
   const found = stretch(own, clock, { open, unattended });
   if (found === null)
     return measured(target, null, 'Nothing that counts for the recovery time has begun.');
-  const steppers = unattended ? 'Lifeboat’s own steps' : 'the steps';
+  const { first, last } = ends(own, found, unattended);
   const how =
-    `From the first begin to ${found.goesOn ? 'now' : 'the last end'} of ${steppers} in the phases that ` +
-    `count${pausesText(state, clock, run === 'incident')}.`;
+    `From the beginning of “${first}” to ${found.goesOn ? 'now' : `the end of “${last}”`}` +
+    `${pausesText(state, clock, run === 'incident')}${unattended ? '; steps of people do not count' : ''}.`;
   return measured(target, clock.active(found.from, found.to), how);
+}
+
+/** The steps that a stretch of time begins and ends with. */
+function ends(
+  steps: readonly StoodStep[],
+  { from, to }: { readonly from: number; readonly to: number },
+  unattended: boolean,
+): { readonly first: string; readonly last: string } {
+  const own = timed(steps, unattended);
+  const first = own.find(({ spans }) => spans.some((span) => span.from === from));
+  const last = own.findLast(({ spans }) => spans.some((span) => span.to === to));
+  return { first: first?.shown.step.title ?? '', last: last?.shown.step.title ?? '' };
 }
 
 function pausesText({ pauses }: RunState, clock: RunClock, pausesCount: boolean): string {
