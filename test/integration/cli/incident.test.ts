@@ -1,6 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { INCIDENT_CHECKLIST } from '../../fixtures/incident-checklist.ts';
@@ -20,16 +19,32 @@ beforeEach(async () => {
     ['drill', 'templates', 'save', 'checklist.yaml'],
     ['backup', 'run', 'shop'],
   ])
-    expect(await place.json(argv)).toMatchObject({ code: 0 });
+    await succeeded(argv);
 });
 afterEach(() => place.remove());
+
+async function succeeded(argv: readonly string[]): Promise<void> {
+  const { code, stdout } = await place.json(argv);
+  if (code !== 0) throw new Error(`lifeboat ${argv.join(' ')}: ${stdout}`);
+}
 
 const incident = (...argv: readonly string[]) => place.json(['incident', ...argv]);
 
 async function declared(): Promise<string> {
   const run = await incident(
-    ...['declare', '--what', 'Orders are gone', '--severity', '2', '--scenario', 'short-incident'],
-    ...['--source', 'shop', '--role', 'scribe=Sam', '--lead', 'Anna'],
+    'declare',
+    '--what',
+    'Orders are gone',
+    '--severity',
+    '2',
+    '--scenario',
+    'short-incident',
+    '--source',
+    'shop',
+    '--role',
+    'scribe=Sam',
+    '--lead',
+    'Anna',
   );
   expect(run).toMatchObject({
     code: 0,
@@ -66,7 +81,13 @@ test('leads an incident from the outlook to its report', async () => {
 
   expect(await incident('close', id)).toMatchObject({ code: 1, error: { code: 'conflict' } });
   const closed = await place.run([
-    ...['incident', 'close', id, '--cause', 'A job ran twice.', '--leave-open', 'On Monday.'],
+    'incident',
+    'close',
+    id,
+    '--cause',
+    'A job ran twice.',
+    '--leave-open',
+    'On Monday.',
   ]);
   expect(closed.stdout).toMatch(/Owed +remediation, due by .*, 48 hours after the end/);
   expect((await place.run(['incident', 'list', '--open'])).stdout).toContain('owes remediation');
