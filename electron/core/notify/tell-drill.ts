@@ -6,14 +6,14 @@ import { hiddenName } from './hide-names.ts';
 import { putOnItsWay } from './put-on-its-way.ts';
 
 /**
- * Puts it on its way to every channel that hears of everything that a drill which ran by itself was proven.
- * May be called again and again: each channel is told once.
+ * Puts it on its way that a drill which ran by itself was proven, to every channel but those for what is
+ * critical alone. May be called again and again: each channel is told once.
  */
 export function tellProvenDrill(parts: CoreParts, drill: DrillSummary): void {
   const { id, title } = drill;
   for (const channel of parts.catalog.channels.list()) {
     const { enabled, config, rules } = channel;
-    if (!enabled || config.kind === 'heartbeat' || rules.minSeverity !== 'info') continue;
+    if (!enabled || config.kind === 'heartbeat' || rules.minSeverity === 'critical') continue;
     putOnItsWay(parts, channel, 'proven', id, messageOf(drill), {
       alsoHide: [{ name: title, mark: hiddenName('drill', id) }],
     });

@@ -263,6 +263,21 @@ test('of a plan that rehearses, each source wants a drill by its checklist', asy
   expect(await standing()).toEqual([]);
 });
 
+test('a drill that ran by itself and was proven is told once', async () => {
+  const quiet = { config: { kind: 'desktop' }, rules: { minSeverity: 'critical' } } as const;
+  await lifeboat.core.call('channels.add', { name: 'loud', config: { kind: 'desktop' } });
+  await lifeboat.core.call('channels.add', { name: 'quiet', ...quiet });
+  catalog.drills.insert({ ...drillOf(source, hoursAgo(1)), unattended: true });
+  catalog.drills.insert(drillOf(source, hoursAgo(2)));
+  catalog.drills.insert({ ...drillOf(source, hoursAgo(30)), unattended: true });
+  await lifeboat.core.call('schedule.runDue', {});
+  await lifeboat.core.call('schedule.runDue', {});
+  const told = await lifeboat.core.call('channels.deliveries', {});
+  expect(told.filter(({ event }) => event === 'proven')).toMatchObject([
+    { event: 'proven', channel: 'loud', title: `Proven: Rehearsal: ${source.name}` },
+  ]);
+});
+
 test('an action item that was not done by its day', async () => {
   const drill = drillOf(source, hoursAgo(100));
   catalog.drills.insert(drill);
