@@ -129,18 +129,6 @@ describe('a copy and its key', () => {
     expect(copy).toMatchObject({ verdict: 'failed' });
     expect(desk.catalog.scratchTargets.list()).toEqual([]);
   }
-
-  function flipBit({ copies, id }: Backup): void {
-    const manifest = join(destination, copies[0]?.key ?? id);
-    // A file that was written by the core a moment ago.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    const part = partOf(JSON.parse(readFileSync(manifest, 'utf8')) as Manifest, 'artifact');
-    const file = join(dirname(manifest), part?.file ?? '');
-    const content = readFileSync(file);
-    const place = content.length >>> 1;
-    content[place] = (content[place] ?? 0) ^ 1;
-    writeFileSync(file, content);
-  }
 });
 
 test('the disk fills up while a backup is restored: told, and what was made is removed', async (context) => {
@@ -194,3 +182,15 @@ test('the server of the scratch target goes away before the restore: told, and k
   const backups = await core.call('backups.list', { limit: 1 });
   expect(backups.backups[0]?.copies[0]?.verdict).not.toBe('failed');
 });
+
+function flipBit({ copies, id }: Backup): void {
+  const manifest = join(destination, copies[0]?.key ?? id);
+  // A file that was written by the core a moment ago.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const part = partOf(JSON.parse(readFileSync(manifest, 'utf8')) as Manifest, 'artifact');
+  const file = join(dirname(manifest), part?.file ?? '');
+  const content = readFileSync(file);
+  const place = content.length >>> 1;
+  content[place] = (content[place] ?? 0) ^ 1;
+  writeFileSync(file, content);
+}

@@ -116,11 +116,8 @@ describe.each(['file', 'server'])('quitting while Lifeboat does a step of the %s
     const again = await openTestCore(installation);
     expectPassed(await desk.settled(id));
     // What had passed is not done again.
-    for (const { step, attempts } of desk.view(id).steps)
-      if (step.id !== action) expect(attempts).toBeLessThanOrEqual(2);
-    expect(desk.step(id, 'choose-backup').attempts).toBe(
-      action === 'choose-backup' ? (expect.any(Number) as number) : 1,
-    );
+    const chosen = desk.step(id, 'choose-backup').attempts;
+    expect(chosen).toBeLessThanOrEqual(action === 'choose-backup' ? 2 : 1);
     await again.core.close();
     await expectNothingMade();
   });

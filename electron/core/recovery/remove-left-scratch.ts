@@ -3,6 +3,7 @@ import type { ScratchTarget } from '../catalog/scratch-target.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { engineFor } from '../engines/registry.ts';
 import { withEngineContext } from '../sources/engine-look.ts';
+import { workNameOf } from '../sources/engine-setup.ts';
 import { placeAt, runnerAt } from '../sources/server-access.ts';
 
 const TIMEOUT_MS = 60_000;
@@ -48,16 +49,26 @@ function isKept({ catalog }: CoreParts, { drillId }: ScratchTarget): boolean {
   return status === 'running' || status === 'paused';
 }
 
-/** Removes a scratch target from where it is; one that is not there is no error. It stays written down. */
+/**
+ * Removes a scratch target from where it is, with what a restore makes beside it before it is whole; one that
+ * is not there is no error. It stays written down.
+ */
 export async function removeScratchTarget(
   parts: CoreParts,
-  { connectionId, place }: Pick<ScratchTarget, 'connectionId' | 'place'>,
+  { id, connectionId, place }: Pick<ScratchTarget, 'id' | 'connectionId' | 'place'>,
 ): Promise<void> {
   const target = await placeAt(parts, { connectionId, ...place });
+  const engine = engineFor(target.engine);
+  const unfinished = engine.unfinishedTarget(target, workNameOf(id));
+  // Any other has a work folder for what is not whole, or was written down as just that.
+  const hasBeside = place.place.includes(workNameOf(id)) && unfinished.place !== target.place;
   await withEngineContext(
     parts,
     runnerAt(parts, connectionId),
     AbortSignal.timeout(TIMEOUT_MS),
-    (context) => engineFor(target.engine).removeScratch(target, context),
+    async (context) => {
+      if (hasBeside) await engine.removeScratch(unfinished, context);
+      await engine.removeScratch(target, context);
+    },
   );
 }
