@@ -2,6 +2,7 @@ import { Group, Input, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import type { Attachment } from '../../../shared/model/drill-event.ts';
 import type { AskedEvidence } from '../../../shared/model/drill-template.ts';
 import { AttachButton } from './attach-button.tsx';
+import { submitWithEnter } from './submit-with-enter.ts';
 import { AttachmentLine } from './attachment-list.tsx';
 
 interface EvidenceFieldProps {
@@ -31,6 +32,7 @@ export function EvidenceField(props: EvidenceFieldProps) {
           value={value}
           error={error}
           onChange={(event) => onChange(event.currentTarget.value)}
+          onKeyDown={submitWithEnter}
         />
       );
     case 'figure':

@@ -13,6 +13,7 @@ import {
 } from './answer-values.ts';
 import { EvidenceField } from './evidence-field.tsx';
 import { LeaveOut } from './leave-out.tsx';
+import { submitWithEnter } from './submit-with-enter.ts';
 import { useSessionState } from './session-state.ts';
 import { filled } from './step-words.ts';
 import { useActor } from './use-actor.ts';
@@ -104,6 +105,7 @@ export function HumanForm({ view, run, step, onAnswered }: HumanFormProps) {
             value={values.remark}
             error={problems['remark'] ?? null}
             onChange={(event) => setValues({ ...values, remark: event.currentTarget.value })}
+            onKeyDown={submitWithEnter}
           />
         </div>
         {send.error !== null && <ErrorNotice error={send.error} />}

@@ -7,7 +7,7 @@ import { ErrorNotice } from '../feedback/error-notice.tsx';
 import { AttachButton } from './attach-button.tsx';
 import { AttachmentList } from './attachment-list.tsx';
 import { isOver } from './current-step.ts';
-import { submitWithEnter } from './reason-dialog.tsx';
+import { submitWithEnter } from './submit-with-enter.ts';
 import { useSessionState } from './session-state.ts';
 import { stepTitle } from './step-words.ts';
 import { useActor } from './use-actor.ts';

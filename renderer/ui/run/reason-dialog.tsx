@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { submitWithEnter } from './submit-with-enter.ts';
 import { ErrorNotice } from '../feedback/error-notice.tsx';
 
 interface ReasonDialogProps {
@@ -65,11 +66,4 @@ function ReasonForm(props: ReasonDialogProps) {
       </Stack>
     </form>
   );
-}
-
-/** Enter sends, Shift and Enter begin a new line. */
-export function submitWithEnter(event: React.KeyboardEvent<HTMLTextAreaElement>): void {
-  if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-  event.preventDefault();
-  event.currentTarget.form?.requestSubmit();
 }
