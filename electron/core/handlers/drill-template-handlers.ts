@@ -12,7 +12,7 @@ import { findTemplateText } from '../drills/templates/find-template.ts';
 import { templateSummaries, wholeTemplate } from '../drills/templates/list-templates.ts';
 import { applyProposal, proposalsOf } from '../drills/templates/proposals.ts';
 import { readTemplate } from '../drills/templates/read-template.ts';
-import { shippedTemplates } from '../drills/templates/shipped-templates.ts';
+import { shippedTemplate } from '../drills/templates/shipped-templates.ts';
 import { loadTemplateText, storeTemplateText } from '../drills/templates/template-file.ts';
 import { localPath } from '../sources/source-config.ts';
 
@@ -49,7 +49,7 @@ export function drillTemplateHandlers(parts: CoreParts): Pick<CoreHandlers, Name
       stored(importTemplate(parts, await loadTemplateText(localPath(file)), replace)),
     'templates.diff': ({ template }) => {
       const { yaml } = find(template);
-      const came = shippedTemplates().get(template)?.yaml ?? yaml;
+      const came = shippedTemplate(template)?.yaml ?? yaml;
       return { lines: diffLines(came, yaml) };
     },
     'templates.proposals': ({ drill }) => proposalsOf(parts, drill),

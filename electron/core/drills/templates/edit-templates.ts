@@ -8,7 +8,7 @@ import {
   type TemplateText,
   validTemplate,
 } from './find-template.ts';
-import { shippedTemplates } from './shipped-templates.ts';
+import { shippedTemplate } from './shipped-templates.ts';
 import { type HeadFields, withHead } from './template-yaml.ts';
 
 /** So many changed lines stand in the audit record at most. */
@@ -71,7 +71,7 @@ export function removeTemplate(parts: CoreParts, id: string): void {
       );
     }
     catalog.drillTemplates.remove(id);
-    const after = shippedTemplates().get(id)?.yaml ?? null;
+    const after = shippedTemplate(id)?.yaml ?? null;
     parts.audit('template.remove', id, { before: known(stored.yaml), after: known(after) });
   });
   parts.events.changed('templates');
@@ -103,7 +103,7 @@ function store(
     after: known(yaml),
     ...(before !== null && { changes: changes(before.yaml, yaml) }),
   });
-  return { yaml, template, origin: shippedTemplates().has(id) ? 'changed' : 'own' };
+  return { yaml, template, origin: shippedTemplate(id) === null ? 'own' : 'changed' };
 }
 
 /** A text in the audit record: enough to know it by. */

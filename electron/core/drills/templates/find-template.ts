@@ -3,7 +3,7 @@ import { LifeboatError } from '../../../../shared/model/error.ts';
 import { notFound } from '../../catalog/row.ts';
 import type { CoreParts } from '../../core-parts.ts';
 import { readTemplate, type TemplateProblem } from './read-template.ts';
-import { shippedTemplates } from './shipped-templates.ts';
+import { shippedTemplate } from './shipped-templates.ts';
 
 /** A checklist with its text, and where it is from. */
 export interface TemplateText {
@@ -26,13 +26,13 @@ export function findTemplateText(parts: CoreParts, id: string): TemplateText {
 
 /** One's own before the one that came with Lifeboat. Throws `template-invalid` for a stored text that does not fit. */
 export function templateTextOrNull(parts: CoreParts, id: string): TemplateText | null {
-  const shipped = shippedTemplates().get(id);
+  const shipped = shippedTemplate(id);
   const stored = parts.catalog.drillTemplates.get(id);
   if (stored !== null) {
     const { yaml } = stored;
-    return { yaml, template: validTemplate(yaml), origin: shipped ? 'changed' : 'own' };
+    return { yaml, template: validTemplate(yaml), origin: shipped === null ? 'own' : 'changed' };
   }
-  return shipped === undefined ? null : { ...shipped, origin: 'shipped' };
+  return shipped === null ? null : { ...shipped, origin: 'shipped' };
 }
 
 /** Throws `template-invalid` with the first problems. */
