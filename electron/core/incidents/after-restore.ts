@@ -13,15 +13,15 @@ type Noticed = DrillEventBody & { kind: 'job-noticed' };
  * is measured, and that Lifeboat looks again where it had missed the restore.
  */
 export function afterRestore(
-  { catalog }: Pick<CoreParts, 'catalog'>,
+  { catalog, jobs }: Pick<CoreParts, 'catalog' | 'jobs'>,
   view: DrillView,
   { jobId, state }: Noticed,
 ): DrillEventBody[] {
   if (state === 'began') return [];
-  const restore = catalog.restores.list(null).find((one) => one.jobId === jobId);
-  if (restore?.status !== 'succeeded' || restore.verdict === 'failed') return [];
-  const backup = catalog.backups.get(restore.backupId);
+  const backup = catalog.backups.get(jobs.get(jobId)?.backupId ?? '');
   if (backup === null) return [];
+  const restore = catalog.restores.list(backup.id).find((one) => one.jobId === jobId);
+  if (restore?.status !== 'succeeded' || restore.verdict === 'failed') return [];
   const chosen = chosenOf(backup, restore);
   return view.subjects
     .filter(({ subject }) => subject.kind === 'source' && subject.sourceId === backup.sourceId)

@@ -7,15 +7,18 @@ import type { MeasuredRestore } from './forecast.ts';
 
 /** The newest ones say how it goes today. */
 const NEWEST = 20;
+/** Backups among whose restores and verifications is looked. */
+const LOOKED_AT = 200;
 /** What of a drill a restore does too. */
 const RESTORING: ReadonlySet<AutomaticAction> = new Set(['fetch-copy', 'restore', 'compare']);
 
 /** How long restores of backups of one source took: in drills, in restores, in verifications. */
 export function measuredOf(parts: CoreParts, sourceId: string): MeasuredRestore[] {
+  const { backups } = parts.catalog.backups.list({ sourceId, limit: LOOKED_AT, before: null });
   return [
     ...drills(parts, sourceId),
-    ...restores(parts, sourceId),
-    ...verifications(parts, sourceId),
+    ...restores(parts, backups),
+    ...verifications(parts, backups),
   ];
 }
 
@@ -87,20 +90,16 @@ function chosenBytes(events: readonly DrillEvent[], subject: string): number | n
 }
 
 /** Whole restores that succeeded; one of picked parts says nothing about a whole one. */
-function restores(parts: CoreParts, sourceId: string): MeasuredRestore[] {
-  const { catalog } = parts;
-  return catalog.restores
-    .list(null)
-    .flatMap((restore): MeasuredRestore[] => {
-      if (restore.status !== 'succeeded') return [];
-      const backup = catalog.backups.get(restore.backupId);
-      if (backup?.sourceId !== sourceId || backup.plainBytes === null) return [];
-      if (restore.compared.length < (backup.inventory?.objects ?? 0)) return [];
-      const durationMs = ranMs(parts, restore.jobId);
-      return durationMs === null
-        ? []
-        : [{ kind: 'restore', durationMs, plainBytes: backup.plainBytes }];
-    })
+function restores(parts: CoreParts, backups: readonly Backup[]): MeasuredRestore[] {
+  return backups
+    .flatMap(({ id, plainBytes, inventory }) =>
+      parts.catalog.restores.list(id).flatMap((restore): MeasuredRestore[] => {
+        const whole = restore.compared.length >= (inventory?.objects ?? 0);
+        if (restore.status !== 'succeeded' || !whole || plainBytes === null) return [];
+        const durationMs = ranMs(parts, restore.jobId);
+        return durationMs === null ? [] : [{ kind: 'restore', durationMs, plainBytes }];
+      }),
+    )
     .slice(0, NEWEST);
 }
 
@@ -112,12 +111,9 @@ function ranMs(parts: CoreParts, jobId: string): number | null {
     : null;
 }
 
-function verifications(parts: CoreParts, sourceId: string): MeasuredRestore[] {
-  const { catalog } = parts;
-  return catalog.backups
-    .list({ sourceId, limit: 200, before: null })
-    .backups.filter(wasRestored)
-    .slice(0, NEWEST)
+function verifications({ catalog }: CoreParts, backups: readonly Backup[]): MeasuredRestore[] {
+  return backups
+    .filter(wasRestored)
     .flatMap(({ id, plainBytes }) =>
       catalog.verifications
         .list(id)
