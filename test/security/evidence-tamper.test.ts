@@ -81,11 +81,13 @@ describe.each(FORMATS)('a report as %s', (format) => {
 
   it('is not, with any byte of its last line changed', () => {
     const original = bytesOf(format);
-    for (let position = original.length - 200; position < original.length; position += 1) {
-      const changed = Buffer.from(original);
-      changed[position] = (changed[position] ?? 0) ^ 1;
-      expect(provenBytes(changed), `byte ${position}`).toBe(false);
-    }
+    const positions = Array.from({ length: 200 }, (_, index) => original.length - 200 + index);
+    const missed = positions.filter((position) => {
+      const flipped = Buffer.from(original);
+      flipped[position] = (flipped[position] ?? 0) ^ 1;
+      return provenBytes(flipped);
+    });
+    expect(missed).toEqual([]);
   });
 
   it('is not, with bytes put in, taken out, or cut off', () => {
@@ -119,39 +121,38 @@ describe('the record', () => {
   it('is found changed at every one of its figures, texts and hashes', () => {
     const leaves = leavesOf(JSON.parse(bytesOf('json').toString()));
     expect(leaves.length).toBeGreaterThan(800);
-    for (const path of leaves) {
-      const changed: unknown = JSON.parse(bytesOf('json').toString());
-      changeAt(changed, path);
-      expect(provenBytes(evidenceFile(changed)), path.join('.')).toBe(false);
-    }
+    const missed = leaves.filter((path) => {
+      const value: unknown = JSON.parse(bytesOf('json').toString());
+      changeAt(value, path);
+      return provenBytes(evidenceFile(value));
+    });
+    expect(missed).toEqual([]);
   });
 
   it('is found out by its events where the holder of the key changed a figure', () => {
     const leaves = leavesOf(record().evidence.run, ['run']).filter((path) => path[1] !== 'events');
     const key = newSigningKey();
-    for (const path of leaves) {
-      const body = structuredClone(record().evidence);
+    const original = record().evidence;
+    const missed = leaves.filter((path) => {
+      const body = structuredClone(original);
       changeAt(body, path);
-      const text = evidenceFile(signEvidence(body, key)).toString();
-      const read = readRecord(text);
-      // Either it is no record any more, or its figures do not follow.
-      const found = 'problem' in read || checkFigures(read, APP).some(isNotProven);
-      expect(found, path.join('.')).toBe(true);
-    }
+      return !isFoundOut(signEvidence(body, key));
+    });
+    expect(missed).toEqual([]);
   });
 
   it('is found out where the holder of the key changed, left out, or moved an event', () => {
     const key = newSigningKey();
     const { events } = record().evidence.run;
+    const missed: string[] = [];
     for (let index = 0; index < events.length; index += 1) {
       for (const change of [leaveOut, moveUp, rewrite]) {
         const body = structuredClone(record().evidence);
         change(body.run.events, index);
-        const read = readRecord(evidenceFile(signEvidence(body, key)).toString());
-        const found = 'problem' in read || checkFigures(read, APP).some(isNotProven);
-        expect(found, `${change.name} of event ${index + 1}`).toBe(true);
+        if (!isFoundOut(signEvidence(body, key))) missed.push(`${change.name} ${index + 1}`);
       }
     }
+    expect(missed).toEqual([]);
   });
 
   it('is not believed for a field of a name that this version does not know', async () => {
@@ -322,6 +323,12 @@ describe('a hostile file', () => {
     expect(html).not.toMatch(/ on[a-z]+=|javascript:/);
   });
 });
+
+/** Either it is no record any more, or its figures do not follow from its events. */
+function isFoundOut(signed: Evidence): boolean {
+  const read = readRecord(evidenceFile(signed).toString());
+  return 'problem' in read || checkFigures(read, APP).some(isNotProven);
+}
 
 const isNotProven = ({ verdict }: { verdict: string }) => verdict !== 'proven';
 

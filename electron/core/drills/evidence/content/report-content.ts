@@ -12,9 +12,13 @@ import {
 import { coverBlocks } from './cover-blocks.ts';
 import { figureBlocks } from './figure-blocks.ts';
 import type { ReportContent, ReportPicture } from './report-block.ts';
+import { shortened } from './svg.ts';
 import { stepBlocks } from './step-blocks.ts';
 import { subjectBlocks } from './subject-blocks.ts';
 import { verdictWord } from './words.ts';
+
+/** On the first page; the step itself has the whole text. */
+const REASON_CHARACTERS = 400;
 
 /** What a report says, from the signed record alone (pictures are of its attachments). */
 export function reportContent(
@@ -34,7 +38,9 @@ export function reportContent(
     subtitle: [sources, run.startedAt.slice(0, 10)].filter(Boolean).join(' · '),
     verdict: run.verdict.verdict,
     verdictWord: verdictWord(run.kind, run.verdict.verdict),
-    reasons: run.verdict.reasons.slice(0, MOST_REASONS),
+    reasons: run.verdict.reasons
+      .slice(0, MOST_REASONS)
+      .map((reason) => shortened(reason, REASON_CHARACTERS)),
     footer: `${kicker} No. ${evidence.revision} · run ${run.id} · record ${sha256.slice(0, 16)}`,
     blocks: [
       ...coverBlocks(evidence),

@@ -36,8 +36,9 @@ function facts(view: DrillView, { id, subject, chosen, restored }: ViewSubject):
   ];
 }
 
+const size = (bytes: number | null) => (bytes === null ? 'unknown' : formatBytes(bytes));
+
 function backupFacts(chosen: Chosen, engine: string): readonly Fact[] {
-  const size = (bytes: number | null) => (bytes === null ? 'unknown' : formatBytes(bytes));
   return [
     { label: 'Backup', value: chosen.backupId },
     { label: 'Data of', value: formatUtcMoment(chosen.startedAt) },

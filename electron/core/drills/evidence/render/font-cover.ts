@@ -52,6 +52,10 @@ function inRanges(ranges: readonly Range[]): FontCover {
   return (codePoint) => ranges.some(([first, last]) => codePoint >= first && codePoint <= last);
 }
 
+/** Laying out a word of thousands of characters takes time by the square of them. */
+const ENDLESS_WORD = /\S{81,}/g;
+const breakable = (word: string): string => word.replace(/.{20}/gu, '$&\u200b');
+
 /**
  * The text with a replacement character for each one that the font lacks, and for those that are no
  * character to be seen; `lacked` tells that there was one.
@@ -70,5 +74,5 @@ export function coveredText(
     if (!known) lacked = true;
     return known ? character : '\uFFFD';
   });
-  return { text: covered, lacked };
+  return { text: covered.replace(ENDLESS_WORD, breakable), lacked };
 }

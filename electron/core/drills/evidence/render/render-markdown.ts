@@ -62,8 +62,9 @@ function blockMarkdown(block: Block): string {
   }
 }
 
+const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+
 function table(columns: readonly Column[], rows: readonly (readonly Cell[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
     line(columns.map(({ title }) => title)),
     line(columns.map(({ right }) => (right === true ? '---:' : '---'))),

@@ -1,7 +1,7 @@
 import pdfmake from 'pdfmake';
 import type { Content, Node, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { ReportContent } from '../content/report-block.ts';
-import { COLOURS } from '../content/svg.ts';
+import { COLOURS, shortened } from '../content/svg.ts';
 import { verdictTone } from '../content/words.ts';
 import { coveredText } from './font-cover.ts';
 import { type Cover, PAGE_WIDTH, pdfBlock, toneColour } from './pdf-blocks.ts';
@@ -162,7 +162,7 @@ function topBar(): Content {
 
 function pageHead(text: string): Content {
   return {
-    text: text.length > 110 ? `${text.slice(0, 109)}…` : text,
+    text: shortened(text.replaceAll('\u200b', ''), 90),
     style: 'small',
     margin: [LEFT, 30, LEFT, 0],
   };

@@ -10,9 +10,9 @@ export const MARKDOWN_OPENING = '<!-- lifeboat-evidence\n';
 const MARKDOWN_CLOSING = '\n-->';
 const PDF_OPENING = '/Type /EmbeddedFile';
 
-/** A record as it can stand in a page or comment: nothing in it ends either. */
+/** A record as it can stand in a page or comment: nothing in it ends either, or turns the direction of writing. */
 export function jsonForMarkup(json: string): string {
-  return json.replace(/[<>&\u2028\u2029]/g, (character) => {
+  return json.replace(/[<>&\u2028\u2029\p{Bidi_Control}]/gu, (character) => {
     const code = character.charCodeAt(0).toString(16).padStart(4, '0');
     return `\\u${code}`;
   });
