@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Page } from 'playwright';
@@ -188,6 +188,10 @@ test('the calendar shows the drill as done, and when it is due again', async () 
   await seeHeading(page, `Drills of ${now.getFullYear()}`);
   const entry = section(page, month).getByRole('listitem').filter({ hasText: 'Short rehearsal' });
   await see(entry.first()).toContainText(`${now.getDate()} · Done`);
+  await shared.running.answerDialogs(join(shared.folder, 'evidence'));
+  await page.getByRole('button', { name: 'Export the year …' }).click();
+  await see(page.getByText(/^\d reports? of \d+ (was|were) exported\.$/)).toBeVisible();
+  expect(readdirSync(join(shared.folder, 'evidence'))).toContain('index.html');
   await entry.first().getByRole('link', { name: 'Short rehearsal' }).click();
   await seeHeading(page, 'Short rehearsal');
 

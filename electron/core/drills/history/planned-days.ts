@@ -39,7 +39,7 @@ export function plannedDays(
         template: titleOf(ground, plan),
         sources: [...left],
         drillId: null,
-        because: `The plan “${plan.plan}” asks for it: ${timingSentence(timing)}`,
+        because: `The plan “${plan.plan}” asks for it: ${timingSentence(timing)}.`,
       },
     ];
   });

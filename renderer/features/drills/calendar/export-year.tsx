@@ -6,14 +6,16 @@ import { useAction } from '../../../api/use-call.ts';
 import { useChoosePath } from '../../../api/use-choose-path.ts';
 import { showFailure } from '../../../ui/feedback/show-failure.ts';
 
-/** Writes all reports of a year with the audit record into one folder. */
+/** Writes all reports of a year with the audit record into one new folder. */
 export function ExportYear({ year }: { readonly year: number }) {
   const choosePath = useChoosePath();
   const exporting = useAction('evidence.year');
   const write = async () => {
     const chosen = await choosePath({
-      purpose: 'open-folder',
-      title: `Choose where the evidence of ${year} goes`,
+      // A folder of its own, which is made there.
+      purpose: 'save-file',
+      title: `Name the folder for the evidence of ${year}`,
+      suggestedName: `lifeboat-evidence-${year}`,
     });
     if (chosen === null) return;
     const { path, reports } = await exporting.mutateAsync({

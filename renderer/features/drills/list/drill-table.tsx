@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import type { DrillSummary } from '../../../../shared/model/drill.ts';
 import { Ago } from '../../../ui/ago.tsx';
 import { DataTable, type Column } from '../../../ui/data-table/data-table.tsx';
@@ -11,24 +12,27 @@ const columns: Column<DrillSummary>[] = [
   {
     id: 'title',
     header: 'Drill',
-    accessorFn: ({ title }) => title,
-    cell: ({ row }) => (
-      <LinkAnchor to={drillRoute(row.original.id)} size="sm" fw={600} className="lb-wrap">
-        {row.original.title}
-      </LinkAnchor>
+    accessorFn: (drill) => `${drill.title} ${sourceNames(drill)}`,
+    cell: ({ row: { original } }) => (
+      <>
+        <LinkAnchor to={drillRoute(original.id)} size="sm" fw={600} className="lb-wrap">
+          {original.title}
+        </LinkAnchor>
+        <Text size="xs" c="dimmed" className="lb-wrap">
+          {sourceNames(original)}
+        </Text>
+      </>
     ),
-  },
-  {
-    id: 'sources',
-    header: 'Sources',
-    accessorFn: sourceNames,
-    cell: ({ row }) => <span className="lb-wrap">{sourceNames(row.original)}</span>,
   },
   {
     id: 'started',
     header: 'When',
     accessorFn: ({ startedAt }) => startedAt,
-    cell: ({ row }) => <Ago moment={row.original.startedAt} />,
+    cell: ({ row }) => (
+      <span className="lb-nowrap">
+        <Ago moment={row.original.startedAt} />
+      </span>
+    ),
   },
   {
     id: 'state',
@@ -40,13 +44,17 @@ const columns: Column<DrillSummary>[] = [
     id: 'rto',
     header: 'Recovery time',
     accessorFn: ({ rto }) => rto.measuredMs ?? -1,
-    cell: ({ row }) => <span className="lb-number">{measuredText(row.original.rto)}</span>,
+    cell: ({ row }) => (
+      <span className="lb-number lb-nowrap">{measuredText(row.original.rto)}</span>
+    ),
   },
   {
     id: 'rpo',
     header: 'Recovery point',
     accessorFn: ({ rpo }) => rpo.measuredMs ?? -1,
-    cell: ({ row }) => <span className="lb-number">{measuredText(row.original.rpo)}</span>,
+    cell: ({ row }) => (
+      <span className="lb-number lb-nowrap">{measuredText(row.original.rpo)}</span>
+    ),
   },
 ];
 

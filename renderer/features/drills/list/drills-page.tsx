@@ -22,7 +22,7 @@ export function DrillsPage() {
   return (
     <Page
       title="Drills"
-      intro="Rehearse the restore before it is needed: step by step, under a clock, with evidence at the end."
+      intro="Rehearse the restore before it is needed: step by step, under a clock, with evidence."
       actions={
         !isEmpty && (
           <Button component={Link} to="/drills/new" leftSection={<IconPlus size={16} />}>
