@@ -31,8 +31,9 @@ const attachment = (name: string) => ({
   mediaType: 'text/plain',
 });
 
+const nameOf = (name: string) => [...attachmentFileNames([attachment(name)]).values()][0];
+
 it('gives files names that every system takes', () => {
-  const nameOf = (name: string) => [...attachmentFileNames([attachment(name)]).values()][0];
   expect(nameOf('restore log.txt')).toBe('01-restore-log.txt');
   expect(nameOf('../../etc/passwd')).toBe('01-etc-passwd');
   expect(nameOf('...')).toBe('01-file');
