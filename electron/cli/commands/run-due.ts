@@ -93,7 +93,11 @@ async function runRound(session: Session, { started }: Round): Promise<RanSlot[]
 /** Why a rehearsal proved nothing; null when it did, or waits for people. */
 function drillError({ status, verdict: { verdict, reasons } }: DrillView) {
   if (verdict === 'proven' || (status !== 'finished' && status !== 'abandoned')) return null;
-  return { message: `It is ${verdict}. ${reasons[0] ?? ''}`.trimEnd(), hint: '' };
+  return {
+    message:
+      `It ${verdict === 'failed' ? 'failed' : 'is inconclusive'}. ${reasons[0] ?? ''}`.trimEnd(),
+    hint: '',
+  };
 }
 
 /** Why an attempt has no job. */

@@ -57,7 +57,11 @@ function endOfDrill({ status, waitsFor, verdict }: DrillSummary): AttemptEnd | n
     case 'finished':
       return verdict.verdict === 'proven'
         ? done(reason)
-        : { state: 'failed', retryAt: null, reason: `The drill is ${verdict.verdict}. ${reason}` };
+        : {
+            state: 'failed',
+            retryAt: null,
+            reason: `The drill ${verdict.verdict === 'failed' ? 'failed' : 'is inconclusive'}. ${reason}`,
+          };
   }
 }
 

@@ -102,8 +102,8 @@ test('each source is rehearsed without people, and the slot ends as its drill do
   expect(run.code).toBe(1);
   expect(run.value).toMatchObject({
     ran: [
-      { activity: 'drill', source: 'shop', jobId: null, error: null },
       { activity: 'drill', source: 'docs', jobId: null, error: { hint: '' } },
+      { activity: 'drill', source: 'shop', jobId: null, error: null },
     ],
   });
   const listed = withCatalog((catalog) =>
@@ -117,8 +117,8 @@ test('each source is rehearsed without people, and the slot ends as its drill do
       verdict.verdict,
     ]),
   ).toEqual([
-    ['finished', true, plan.id, 'failed'],
     ['finished', true, plan.id, 'proven'],
+    ['finished', true, plan.id, 'failed'],
   ]);
   expect(states(plan)).toEqual([
     expect.stringMatching(/^done: /),

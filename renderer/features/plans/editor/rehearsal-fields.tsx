@@ -4,7 +4,7 @@ import type { PartProps } from '../../../ui/connect/connection-values.ts';
 import type { PlanValues } from './plan-values.ts';
 
 const NONE = { value: '', label: 'Remind only' };
-const OWN = { value: '', label: 'The source’s own server, or this machine' };
+const OWN = { value: '', label: 'Beside the source, or here' };
 const whichTexts = [
   { value: 'latest', label: 'The newest backup' },
   { value: 'random', label: 'One drawn at random' },
