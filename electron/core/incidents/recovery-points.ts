@@ -65,7 +65,7 @@ function standing({ level, verdict, checkedAt }: Candidate['copies'][number]): s
 /** A text that sorts as the words above say. */
 function rank(point: RecoveryPoint): string {
   const { opens, before, startedAt, lossMs } = point;
-  const sure = isRestored(point) && lossMs <= RESTORED_COUNTS_MS;
+  const sure = before && isRestored(point) && lossMs <= RESTORED_COUNTS_MS;
   const flags = [opens, before, sure, isProven(point)].map(Number).join('');
   return `${flags}${startedAt}`;
 }

@@ -72,6 +72,12 @@ describe('the order of recovery points', () => {
     );
   });
 
+  test('of what began after it was noticed the newest that was opened goes first', () => {
+    const early = candidate('2026-12-01T11:00:00.000Z', proven4);
+    const late = candidate('2026-12-20T11:00:00.000Z', opened);
+    expect(order([late, early])).toEqual([late.backup.startedAt, early.backup.startedAt]);
+  });
+
   test('where the best was only opened, the newest that was restored is told', () => {
     const points = recoveryPoints(
       [
