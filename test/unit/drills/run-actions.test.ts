@@ -28,10 +28,15 @@ const step = humanStepSchema.parse({
 const text = { id: '01attach000000000000000000', name: 'a.txt', bytes: 1, sha256: 'a'.repeat(64) };
 const attachments = [{ ...text, mediaType: 'text/plain' }];
 
-describe('proof', () => {
-  const answer = (answers: Record<string, string | number>, passed = true) =>
-    checkAnswers(step, { passed, answers }, attachments);
+const answer = (answers: Record<string, string | number>, passed = true) =>
+  checkAnswers(step, { passed, answers }, attachments);
 
+const say = (run: SampleRun, id: string, action: StepAction) =>
+  stepEvents(run.view(), id, action, 'Kim').map((body) =>
+    'step' in body ? `${body.kind} ${body.step}` : body.kind,
+  );
+
+describe('proof', () => {
   test('is taken as what was asked for', () => {
     expect(answer({ count: ' 12.5 ', fits: 'yes' })).toEqual({
       passed: true,
@@ -55,10 +60,6 @@ describe('proof', () => {
 });
 
 describe('what is said of a step', () => {
-  const say = (run: SampleRun, id: string, action: StepAction) =>
-    stepEvents(run.view(), id, action, 'Kim').map((body) =>
-      'step' in body ? `${body.kind} ${body.step}` : body.kind,
-    );
   const skip: StepAction = { action: 'skip', reason: 'No time.' };
   const begin: StepAction = { action: 'begin' };
   const done: StepAction = { action: 'answer', passed: true, answers: {}, remark: '' };
