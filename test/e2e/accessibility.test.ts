@@ -8,6 +8,7 @@ import { backupSchema } from '../../shared/model/backup.ts';
 import { sourceSchema } from '../../shared/model/source.ts';
 import { lifeboat } from './command-line.ts';
 import { findViolations } from './find-violations.ts';
+import { nextAsked, openStartDrill, startDrill, stepOf } from './pages/drills.ts';
 import { openScreen, pick, rowsOf, section, seeHeading } from './pages/frame.ts';
 import { beginPlan } from './pages/plans.ts';
 import { tabBackTo, tabTo } from './pages/keyboard.ts';
@@ -207,6 +208,8 @@ test.for(['Light', 'Dark'])('%s screens hold no serious obstacle', async (appear
   await page.getByRole('table', { name: 'Restores' }).getByRole('link').first().click();
   await rowsOf(page, 'Compared');
   await look('Restore result');
+
+  await lookAtDrill(page, look);
   expect(found).toEqual([]);
 });
 
@@ -239,6 +242,51 @@ async function lookAtPlans(page: Page, look: (screen: string) => Promise<void>):
   await see(page.getByRole('table', { name: 'Plans' })).toBeVisible();
   await settled(page.getByRole('main'));
   await look('List of plans');
+}
+
+/** The questions before a drill, the drill with its dialogs, and its result. */
+async function lookAtDrill(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
+  const onwards = page.getByRole('button', { name: 'Continue', exact: true });
+  await openStartDrill(page);
+  await look('Which drill');
+  await page.getByRole('radio', { name: 'Monthly restore rehearsal', exact: true }).click();
+  await onwards.click();
+  await see(page.getByRole('combobox', { name: 'Source' })).toBeVisible();
+  await look('What is restored');
+  await onwards.click();
+  await see(page.getByRole('heading', { level: 2, name: 'Who takes part?' })).toBeVisible();
+  await look('People and details');
+  await startDrill(page, /^Monthly restore rehearsal/);
+  await nextAsked(page);
+  await stepOf(page).getByRole('button', { name: 'Done', exact: true }).click();
+  await see(page.locator('[aria-invalid="true"]').first()).toBeVisible();
+  await settled(page.getByRole('main'));
+  await look('Drill');
+  for (const tab of ['Timeline', 'About this run', 'Now']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await settled(page.getByRole('main'));
+    await look(tab);
+  }
+  await page.getByRole('button', { name: 'Pause …' }).click();
+  const pause = page.getByRole('dialog', { name: 'Pause' });
+  await pause.getByRole('textbox', { name: 'Reason' }).fill('To look at it.');
+  await settled(pause);
+  await look('Pause');
+  await pause.getByRole('button', { name: 'Pause' }).click();
+  await see(page.getByRole('region', { name: 'Paused' })).toBeVisible();
+  await see(pause).toHaveCount(0);
+  await look('Paused drill');
+  await page.getByRole('button', { name: 'More about this run' }).click();
+  await page.getByRole('menuitem', { name: 'Abandon …' }).click();
+  const abandon = page.getByRole('dialog', { name: 'Abandon this drill' });
+  await abandon.getByRole('textbox', { name: 'Reason' }).fill('It was looked at.');
+  await abandon.getByRole('button', { name: 'Abandon the drill' }).click();
+  await see(page.getByRole('region', { name: 'Verdict' })).toBeVisible();
+  await see(abandon).toHaveCount(0);
+  await settled(page.getByRole('main'));
+  await look('Result of a drill');
+  await page.getByRole('tab', { name: 'Steps' }).click();
+  await look('Steps of a drill');
 }
 
 /** Every step of the guides with what they show when something is missing. */

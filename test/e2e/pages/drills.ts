@@ -37,7 +37,7 @@ export async function goOnWith(page: Page, template: string): Promise<void> {
 }
 
 /** Starts the drill that was looked at; nothing may be in its way. Gives its id. */
-export async function startDrill(page: Page, title: string): Promise<string> {
+export async function startDrill(page: Page, title: string | RegExp): Promise<string> {
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await see(page.getByRole('table', { name: 'Checks before the drill' })).toBeVisible();
   await see(page.getByText('In the way')).toHaveCount(0);
