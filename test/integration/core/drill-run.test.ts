@@ -307,3 +307,36 @@ describe('the preflight', () => {
     await expect(core.call('drills.start', empty)).rejects.toMatchObject({ code: 'invalid-input' });
   });
 });
+
+test('an older backup is measured up to the one after it, and a draw is the same by the same seed', async () => {
+  const { core } = lifeboat;
+  const first = (await core.call('backups.list', { source: 'file', limit: 1 })).backups[0];
+  const second = await takeBackup(core, { source: 'file' });
+  await takeBackup(core, { source: 'file' });
+  const choosing = (
+    choice: { which: 'chosen'; backupId: string } | { which: 'random'; seed: string },
+  ) => ({
+    template: TEMPLATE,
+    subjects: { source: { source: 'file', choice } },
+  });
+  const older = choosing({ which: 'chosen', backupId: first?.id ?? '' });
+  const { id } = await core.call('drills.start', older);
+  const { subjects } = await until(core, id, forPeople);
+  expect(subjects[0]?.chosen).toMatchObject({
+    backupId: first?.id,
+    nextStartedAt: second.startedAt,
+  });
+  const gapMs = Date.parse(second.startedAt) - Date.parse(first?.startedAt ?? '');
+  expect(subjects[0]?.rpo.measuredMs).toBe(gapMs);
+
+  const drawn = async () => {
+    const { checks } = await core.call(
+      'drills.preflight',
+      choosing({ which: 'random', seed: 'x' }),
+    );
+    return checks.find(({ name }) => name === 'backup')?.text;
+  };
+  const once = await drawn();
+  expect(once).toContain('of 3 kept backups, drawn by the seed “x”');
+  expect(await drawn()).toBe(once);
+});
