@@ -6,7 +6,16 @@ import { secretAccounts } from '../secrets/secret-store.ts';
  * The Ed25519 private key that signs this installation's manifests, PKCS #8 DER in base64; made when
  * there is none. Its public half is believed from then on.
  */
-export async function signingKey(parts: CoreParts): Promise<string> {
+export function signingKey(parts: CoreParts): Promise<string> {
+  // Two that ask at once must not make one each.
+  const begun = asking.get(parts) ?? keptOrMade(parts).finally(() => asking.delete(parts));
+  asking.set(parts, begun);
+  return begun;
+}
+
+const asking = new WeakMap<CoreParts, Promise<string>>();
+
+async function keptOrMade(parts: CoreParts): Promise<string> {
   const stored = await parts.secrets.get(secretAccounts.signingKey);
   if (stored !== null) {
     trust(parts, publicHalf(stored));
