@@ -1,12 +1,15 @@
 import { toErrorData } from '../../../shared/model/error.ts';
 import type { ScratchTarget } from '../catalog/scratch-target.ts';
 import type { CoreParts } from '../core-parts.ts';
+import { record } from '../drills/run/record.ts';
+import { removedBy, restoreAgain } from '../drills/steps/scratch.ts';
 import { engineFor } from '../engines/registry.ts';
 import { withEngineContext } from '../sources/engine-look.ts';
 import { workNameOf } from '../sources/engine-setup.ts';
 import { placeAt, runnerAt } from '../sources/server-access.ts';
 
 const TIMEOUT_MS = 60_000;
+const MANY = 1000;
 
 /**
  * Removes the scratch targets that a dead job left. One that is out of reach stays written down, and is
@@ -19,7 +22,10 @@ export async function removeLeftScratch(parts: CoreParts, jobId: string): Promis
     if (scratch.jobId !== jobId) continue;
     try {
       await removeScratchTarget(parts, scratch);
-      parts.catalog.scratchTargets.release(scratch.id);
+      parts.catalog.transaction(() => {
+        parts.catalog.scratchTargets.release(scratch.id);
+        tellRun(parts, scratch);
+      });
       removed += 1;
     } catch (error) {
       left += 1;
@@ -32,6 +38,20 @@ export async function removeLeftScratch(parts: CoreParts, jobId: string): Promis
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
+}
+
+/** The run that it was made for, where that goes on, is without it from now on. */
+function tellRun(parts: CoreParts, { place: { place } }: ScratchTarget): void {
+  const filter = { kind: null, sourceId: null, templateId: null, open: true, limit: MANY };
+  for (const { id } of parts.catalog.drills.list(filter))
+    record(parts, id, (view) =>
+      view.subjects
+        .filter(({ scratch }) => scratch === place)
+        .flatMap(({ id: subject }) => [
+          ...removedBy(view, subject, place),
+          ...restoreAgain(view, subject),
+        ]),
+    );
 }
 
 /**

@@ -4,7 +4,7 @@ import { recordCommand, runCommand } from '../../hooks/run-command.ts';
 import { secretAccounts } from '../../secrets/secret-store.ts';
 import { fillIn } from '../run/step-inputs.ts';
 import { durationFigure } from './figures.ts';
-import { scratchOf } from './scratch.ts';
+import { usableScratch } from './scratch.ts';
 import { resultOf, type StepDone, type StepGround } from './step-ground.ts';
 
 type CommandStep = Extract<AutomaticStep, { do: 'command' }>;
@@ -29,7 +29,7 @@ export async function callCommand(ground: StepGround<CommandStep>): Promise<Step
       }),
     };
   const { jobId: job, observer } = run;
-  const scratch = scratchOf(parts, subject);
+  const scratch = usableScratch(ground);
   const env = {
     LIFEBOAT_KIND: 'drill',
     LIFEBOAT_DRILL: view.id,

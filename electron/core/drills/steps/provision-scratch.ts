@@ -6,13 +6,13 @@ import { engineContext } from '../../jobs/task-engine.ts';
 import { restoreFacts, scratchOptions } from '../../verifications/check-restored.ts';
 import { openCopy } from '../../verifications/open-copy.ts';
 import { copyToRead } from './copy-of.ts';
-import { planScratch, registerScratch, scratchOf, scratchSetup } from './scratch.ts';
+import { planScratch, registerScratch, usableScratch, scratchSetup } from './scratch.ts';
 import { resultOf, type StepDone, type StepGround } from './step-ground.ts';
 
 /** Finds a place for the restore: named, allowed, in reach, with room, and written down. */
 export async function provisionScratch(ground: StepGround): Promise<StepDone> {
   ground.run.observer.log('looking for room for a scratch target');
-  const known = scratchOf(ground.parts, ground.subject);
+  const known = usableScratch(ground);
   const scratch = known ?? (await planScratch(ground));
   const planned = await lookAhead(ground, scratch);
   const checks = planned.map(asCheck);

@@ -1,13 +1,10 @@
 import { rm } from 'node:fs/promises';
-import type { DrillEventBody } from '../../../../shared/model/drill-event.ts';
 import { toErrorData } from '../../../../shared/model/error.ts';
-import type { DrillView } from '../../../../shared/model/drill.ts';
 import type { CoreParts } from '../../core-parts.ts';
 import { removeScratchTarget } from '../../recovery/remove-left-scratch.ts';
 import { scratchFolder } from '../drill-folder.ts';
 import { currentView, record } from '../run/record.ts';
-import { scratchOf } from './scratch.ts';
-import { automaticSteps } from './step-ground.ts';
+import { removedBy, scratchOf } from './scratch.ts';
 
 /**
  * Removes every scratch target and fetched file of a run, which nothing works on any more, and writes the
@@ -40,12 +37,4 @@ export async function removeRunScratch(
   if (left.length === 0)
     await rm(scratchFolder(parts.options.dataFolder, drillId), { recursive: true, force: true });
   return left;
-}
-
-/** That a scratch target is gone, under the step that would have removed it, or the one that made it. */
-export function removedBy(view: DrillView, subjectId: string, place: string): DrillEventBody[] {
-  const steps = automaticSteps(view, subjectId);
-  const step = steps.find(({ step: { do: does } }) => does === 'clean-up') ?? steps[0];
-  if (step === undefined) return [];
-  return [{ kind: 'scratch-removed', step: step.step.id, subject: subjectId, place }];
 }

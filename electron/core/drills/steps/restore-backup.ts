@@ -6,7 +6,7 @@ import { copyToRead } from './copy-of.ts';
 import { rateFigures } from './figures.ts';
 import { placeText } from './provision-scratch.ts';
 import { runDrillTask } from './run-drill-task.ts';
-import { planScratch, registerScratch, scratchOf, scratchSetup } from './scratch.ts';
+import { planScratch, registerScratch, usableScratch, scratchSetup } from './scratch.ts';
 import { chosenOf, resultOf, type StepDone, type StepGround } from './step-ground.ts';
 
 /** Restores the copy into the scratch target; nothing of it is left when that fails. */
@@ -35,7 +35,7 @@ export async function restoreBackup(ground: StepGround): Promise<StepDone> {
 
 /** The scratch target of the subject, without what an earlier attempt made; a new one where it is gone. */
 async function emptyScratch(ground: StepGround): Promise<ScratchTarget> {
-  const known = scratchOf(ground.parts, ground.subject);
+  const known = usableScratch(ground);
   if (known === null) {
     const scratch = await planScratch(ground);
     await registerScratch(ground, scratch);

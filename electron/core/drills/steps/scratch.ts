@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DrillEventBody } from '../../../../shared/model/drill-event.ts';
 import type { DrillView, ViewSubject } from '../../../../shared/model/drill.ts';
+import type { AutomaticAction } from '../../../../shared/model/drill-template.ts';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import { placeOf } from '../../../../shared/model/source.ts';
 import type { ScratchTarget } from '../../catalog/scratch-target.ts';
@@ -32,9 +33,24 @@ export function scratchOf(
   return catalog.scratchTargets.list().find(({ place }) => place.place === scratch) ?? null;
 }
 
-/** As `scratchOf`. Throws `conflict` when nothing was restored, or it is gone. */
-export function neededScratch({ parts, subject }: StepGround): ScratchTarget {
+/**
+ * The scratch target that steps work on: this job's, or one that is kept for the run. What a dead job left out
+ * of reach is half done and goes at a later start, so it is none.
+ */
+export function usableScratch({
+  parts,
+  run,
+  view,
+  subject,
+}: Pick<StepGround, 'parts' | 'run' | 'view' | 'subject'>): ScratchTarget | null {
   const scratch = scratchOf(parts, subject);
+  const isOurs = scratch?.jobId === run.jobId || scratch?.drillId === view.id;
+  return isOurs ? scratch : null;
+}
+
+/** As `usableScratch`. Throws `conflict` when nothing was restored, or it is gone. */
+export function neededScratch(ground: StepGround): ScratchTarget {
+  const scratch = usableScratch(ground);
   if (scratch !== null) return scratch;
   throw new LifeboatError(
     'conflict',
@@ -117,6 +133,38 @@ function cleanUpAgain(view: DrillView, subjectId: string): DrillEventBody[] {
       kind: 'step-reopened',
       step: step.id,
       reason: 'A new scratch target was made.',
+      by: LIFEBOAT,
+    }));
+}
+
+/** That a scratch target is gone, under the step that would have removed it, or the first of the subject. */
+export function removedBy(view: DrillView, subjectId: string, place: string): DrillEventBody[] {
+  const steps = automaticSteps(view, subjectId);
+  const step = steps.find(({ step: { do: does } }) => does === 'clean-up') ?? steps[0];
+  if (step === undefined) return [];
+  return [{ kind: 'scratch-removed', step: step.step.id, subject: subjectId, place }];
+}
+
+/** What was done on a scratch target has to be done again when that is gone. */
+const ON_SCRATCH: ReadonlySet<AutomaticAction> = new Set([
+  'provision-scratch',
+  'restore',
+  'compare',
+  'smoke',
+  'http',
+  'command',
+]);
+
+/** Takes back what was done on a scratch target that was lost with its process. */
+export function restoreAgain(view: DrillView, subjectId: string): DrillEventBody[] {
+  return automaticSteps(view, subjectId)
+    .filter(
+      ({ step, state }) => ON_SCRATCH.has(step.do) && (state === 'passed' || state === 'failed'),
+    )
+    .map(({ step }) => ({
+      kind: 'step-reopened',
+      step: step.id,
+      reason: 'Lifeboat stopped in the middle, and its scratch target was given up.',
       by: LIFEBOAT,
     }));
 }
