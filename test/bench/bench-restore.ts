@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { decryptFile } from '../../electron/core/face.ts';
+import { decryptArtifact } from './decrypt-artifact.ts';
 import { ratioFigure, type Figure } from './figure.ts';
 import { inRounds } from './in-rounds.ts';
 import { runBareTool } from './run-bare-tool.ts';
@@ -45,23 +44,4 @@ export async function benchRestore(bench: Workbench): Promise<Figure[]> {
       rounds.map(({ comparedMs, bareMs }) => ({ oursMs: comparedMs, bareMs })),
     ),
   ];
-}
-
-/** The artifact as pg_dump wrote it, by way of a recovery kit as a person would get it. */
-async function decryptArtifact(bench: Workbench): Promise<string> {
-  const { core, installation } = bench;
-  const folder = installation.path('kits');
-  mkdirSync(folder);
-  const kit = await core.call('keys.exportKit', { folder: { path: folder }, passphrase: null });
-  const output = installation.path('plain.pgdump');
-  await decryptFile(
-    {
-      file: bench.artifact(await bench.backup()),
-      recoveryKit: kit.path,
-      passphrase: null,
-      output,
-    },
-    new AbortController().signal,
-  );
-  return output;
 }

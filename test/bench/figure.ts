@@ -15,6 +15,7 @@ export const benchNames = [
   'backup',
   'restore',
   'verify',
+  'drill',
   'memory',
   'start',
   'list',

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { benchBackup } from './bench-backup.ts';
+import { benchDrill } from './bench-drill.ts';
 import { benchFiles } from './bench-files.ts';
 import { benchList } from './bench-list.ts';
 import { benchMemory } from './bench-memory.ts';
@@ -59,6 +60,7 @@ const onWorkbench: Readonly<Record<string, (bench: Workbench) => Promise<Figure[
   backup: benchBackup,
   restore: benchRestore,
   verify: benchVerify,
+  drill: benchDrill,
 };
 
 function needsWorkbench(name: BenchName): boolean {
