@@ -308,17 +308,18 @@ describe('the preflight', () => {
   });
 });
 
+const choosing = (
+  choice: { which: 'chosen'; backupId: string } | { which: 'random'; seed: string },
+) => ({
+  template: TEMPLATE,
+  subjects: { source: { source: 'file', choice } },
+});
+
 test('an older backup is measured up to the one after it, and a draw is the same by the same seed', async () => {
   const { core } = lifeboat;
   const first = (await core.call('backups.list', { source: 'file', limit: 1 })).backups[0];
   const second = await takeBackup(core, { source: 'file' });
   await takeBackup(core, { source: 'file' });
-  const choosing = (
-    choice: { which: 'chosen'; backupId: string } | { which: 'random'; seed: string },
-  ) => ({
-    template: TEMPLATE,
-    subjects: { source: { source: 'file', choice } },
-  });
   const older = choosing({ which: 'chosen', backupId: first?.id ?? '' });
   const { id } = await core.call('drills.start', older);
   const { subjects } = await until(core, id, forPeople);
