@@ -259,7 +259,7 @@ async function lookAtDrill(page: Page, look: (screen: string) => Promise<void>):
   await startDrill(page, /^Monthly restore rehearsal/);
   await nextAsked(page);
   await stepOf(page).getByRole('button', { name: 'Done', exact: true }).click();
-  await see(page.locator('[aria-invalid="true"]').first()).toBeVisible();
+  await see(stepOf(page).getByText('Choose what you see.')).toBeVisible();
   await settled(page.getByRole('main'));
   await look('Drill');
   for (const tab of ['Timeline', 'About this run', 'Now']) {
