@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { projectFolder } from '../../build/bootstrap/paths.mjs';
 import { evidenceCheckSchema } from '../../shared/contract/evidence.ts';
 import { drillViewSchema } from '../../shared/model/drill.ts';
 import { corePid } from '../fixtures/core-pid.ts';
@@ -71,6 +72,8 @@ test('somebody new comes from an empty catalog to a signed report', async () => 
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await page.getByRole('textbox', { name: 'Who leads and signs' }).fill('Maria Keller');
   const id = await startDrill(page, random);
+  await nextAsked(page);
+  await picture(page, 'drill');
   await answerAll(running, proofs);
   const verdict = await finishDrill(page, 'The key was found at once.');
   await see(verdict).toContainText('Proven');
@@ -83,6 +86,7 @@ test('somebody new comes from an empty catalog to a signed report', async () => 
   });
 
   await see(section(page, 'Report')).toContainText('Report 1');
+  await picture(page, 'drill-result');
   await running.answerDialogs(reports);
   await page.getByRole('button', { name: /Save the report/ }).click();
   await see(page.getByText('The report was saved.')).toBeVisible();
@@ -231,6 +235,17 @@ test('an open drill stands in the list until it is over', async () => {
   expect(reply).toEqual({ ok: true, value: [] });
   expect(readdirSync(reports).length).toBeGreaterThan(0);
 });
+
+/**
+ * A picture for the docs: it goes to test-results/drills; with LIFEBOAT_DRILL_PICTURES=docs/screenshots it is
+ * made anew there.
+ */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['LIFEBOAT_DRILL_PICTURES'] ?? 'test-results/drills';
+  await page.mouse.move(0, 0);
+  const path = join(projectFolder, folder, `${name}.png`);
+  await page.screenshot({ path, animations: 'disabled' });
+}
 
 async function drill(id: string) {
   const reply = await callFromPage(shared.running.page, 'drills.get', { drill: id });
