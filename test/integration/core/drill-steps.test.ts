@@ -6,6 +6,7 @@ import {
   addDestination,
   newInstallation,
   openTestCore,
+  succeededJob,
   takeBackup,
   type TestCore,
 } from '../../fixtures/core-harness.ts';
@@ -90,7 +91,7 @@ describe.each(['file', 'server'])('a whole drill of the %s', (source) => {
     const jobs = await core.call('jobs.list', {});
     const [drill, ...others] = jobs.filter(({ kind }) => kind === 'drill');
     expect(others).toEqual([]);
-    expect(drill?.state.status).toBe('succeeded');
+    await succeededJob(core, drill?.id ?? '');
   });
 });
 
