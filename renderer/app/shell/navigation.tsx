@@ -73,7 +73,7 @@ export function Navigation() {
                   component={Link}
                   to={to}
                   label={label}
-                  py={5}
+                  py={2}
                   active={active}
                   aria-current={active ? 'page' : undefined}
                   leftSection={<Icon size={18} aria-hidden />}

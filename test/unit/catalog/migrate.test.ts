@@ -21,6 +21,7 @@ const FROZEN: Readonly<Record<string, string>> = {
   '0003-steps-before-and-after.ts':
     '9f28f3b0b5d0e7f381aee9e41e9589f5247bfd6f294d399dff3d5fbf805b33d2',
   '0004-plans-and-alerts.ts': 'b8cdfa5598e50a752a8f1ec1585d61670266e341589db55aa26dd4500acd428a',
+  '0005-drills.ts': 'b53f072af20c6859045b489e11614a4f5c3f334bfcecfd67b931c162391f2389',
 };
 
 function open(file: string, list: readonly Migration[], now = () => new Date()) {
