@@ -42,8 +42,17 @@ export function describeDrill(view: DrillView): string {
   const next =
     status === 'running' && allDone
       ? [`Every step is over. End the ${view.kind}: ${ENDING[view.kind]} ${view.id}`]
-      : [];
+      : leftAlone(view);
   return [facts(view), now, ...next, stepTable(view)].filter((part) => part !== null).join('\n\n');
+}
+
+/** What helps where a crash left steps of Lifeboat's own that nothing is at work on. */
+function leftAlone({ id, kind, status, waitsFor, steps }: DrillView): readonly string[] {
+  const idle = steps.every(({ state }) => state !== 'running');
+  if (kind !== 'drill' || status !== 'running' || waitsFor !== 'machine' || !idle) return [];
+  return [
+    `Steps of Lifeboat’s own are left. Where nothing is at work on them, after a crash for instance, go on with: lifeboat drill status ${id} --go-on`,
+  ];
 }
 
 function facts(view: DrillView): string {

@@ -77,7 +77,7 @@ function skipped(view: DrillView, reason: string | null, by: string): DrillEvent
           .map(({ step }) => `“${step.title}”`)
           .slice(0, 5)
           .join(', ')}${open.length > 5 ? ', …' : ''}.`,
-      'Do them, skip each with a reason, or close it with one reason for all of them.',
+      'Do them, skip each with a reason, or close it with one reason for all of them (on the command line: --leave-open REASON).',
     );
   return open.map(({ step }) => ({ kind: 'step-skipped', step: step.id, reason, by }));
 }

@@ -32,12 +32,12 @@ export function newestReport(parts: CoreParts, drillId: string): IssuedReport | 
 }
 
 function refuseUnfinished(parts: CoreParts, drillId: string): void {
-  const { status } = currentView(parts, drillId);
+  const { status, kind } = currentView(parts, drillId);
   if (status === 'finished' || status === 'abandoned') return;
   throw new LifeboatError(
     'conflict',
     'A report is issued when the run is over.',
-    'Finish or abandon it first: lifeboat drill finish.',
+    `Bring it to its end first: lifeboat ${kind === 'incident' ? 'incident close' : 'drill finish'} ${drillId}.`,
   );
 }
 

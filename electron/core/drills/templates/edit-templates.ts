@@ -83,7 +83,7 @@ function refuseTaken(parts: CoreParts, id: string): void {
   throw new LifeboatError(
     'conflict',
     `There is a checklist “${id}” here already: ${taken.template.title}.`,
-    'Choose another id, or say that it may be replaced.',
+    'Choose another id; a file that is imported can also replace the one that is here.',
   );
 }
 
