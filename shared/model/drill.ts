@@ -180,7 +180,7 @@ export const actionItemSchema = z.object({
   text: z.string().trim().min(1).max(2000),
   owner: z.string().trim().min(1).max(120),
   /** A day: 2026-12-01. */
-  dueOn: z.iso.date(),
+  dueOn: z.iso.date('It is a day such as 2026-12-01.'),
   createdAt: momentSchema,
   closed: z.object({ at: momentSchema, by: z.string(), note: z.string() }).nullable(),
 });
