@@ -85,17 +85,16 @@ async function answerPeople(core: Core, started: DrillView): Promise<DrillView> 
 
 /** The run once there is nothing left for Lifeboat to do. */
 async function whenLifeboatIsDone(core: Core, drill: string): Promise<DrillView> {
-  const changed = Promise.withResolvers<CallOutput<'drills.get'>>();
-  const look = () =>
-    void core.call('drills.get', { drill }).then((view) => {
-      if (view.waitsFor !== 'machine') changed.resolve(view);
-    }, changed.reject);
-  const unsubscribe = core.on('changed', ({ topic }) => topic === 'drills' && look());
-  try {
-    look();
-    return await changed.promise;
-  } finally {
-    unsubscribe();
+  for (;;) {
+    const changed = Promise.withResolvers<void>();
+    const unsubscribe = core.on('changed', () => changed.resolve());
+    try {
+      const view = await core.call('drills.get', { drill });
+      if (view.waitsFor !== 'machine') return view;
+      await changed.promise;
+    } finally {
+      unsubscribe();
+    }
   }
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 /** Ids are lower-case ULID-like strings: sortable by time, safe in file names of every platform. */
-export const idSchema = z.string().regex(/^[0-9a-hjkmnp-tv-z]{26}$/);
+export const idSchema = z
+  .string()
+  .regex(/^[0-9a-hjkmnp-tv-z]{26}$/, 'An id has 26 letters and digits.');
 
 /** A moment in UTC, ISO 8601 with milliseconds, as `new Date().toISOString()` writes it. */
 export const momentSchema = z.iso.datetime();

@@ -242,6 +242,9 @@ test('an open drill stands in the list until it is over', async () => {
  */
 async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['LIFEBOAT_DRILL_PICTURES'] ?? 'test-results/drills';
+  for (const notice of await page.locator('.mantine-Notification-closeButton').all())
+    await notice.click();
+  await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
   await page.mouse.move(0, 0);
   const path = join(projectFolder, folder, `${name}.png`);
   await page.screenshot({ path, animations: 'disabled' });

@@ -84,6 +84,8 @@ async function answered(
   { done: passed, answer, file, remark, by }: StepFlags,
 ): Promise<StepAction> {
   const answers: Record<string, string> = { ...answer };
+  // What is attached stays in the record, so a wrong id has to be found before.
+  if (file !== undefined) await refuseUnasked(session, drill, step, Object.keys(file));
   for (const [evidence, path] of Object.entries(file ?? {})) {
     const { attachmentId } = await session.call('drills.attach', {
       drill,
@@ -94,4 +96,24 @@ async function answered(
     answers[evidence] = attachmentId;
   }
   return { action: 'answer', passed: passed === true, answers, remark: remark ?? '' };
+}
+
+async function refuseUnasked(
+  session: Session,
+  drill: string,
+  step: string,
+  ids: readonly string[],
+): Promise<void> {
+  const { steps } = await session.call('drills.get', { drill });
+  const found = steps.find((run) => run.step.id === step)?.step;
+  const asked = found?.kind === 'human' ? found.evidence.map(({ id }) => id) : [];
+  const stray = ids.find((id) => !asked.includes(id));
+  if (stray === undefined) return;
+  throw new LifeboatError(
+    'invalid-input',
+    `The step does not ask for “${stray}”.`,
+    asked.length === 0
+      ? 'It asks for nothing; attach the file with: lifeboat drill attach.'
+      : `It asks for ${asked.join(', ')}.`,
+  );
 }

@@ -42,12 +42,6 @@ export function createDrillActionRepository(db: CatalogDatabase): DrillActionRep
                  AND (@open = 0 OR closed IS NULL)
        ORDER BY due_on, id`,
   );
-  const columns = ({ closed, ...action }: ActionItem) => ({
-    ...action,
-    closed: closed === null ? null : JSON.stringify(closed),
-  });
-  const missing = (id: string) =>
-    notFound('action item', id, 'List them to see their ids: lifeboat drill actions.');
   return {
     insert: (action) => insertion.run(columns(action)),
     update(action) {
@@ -63,3 +57,10 @@ export function createDrillActionRepository(db: CatalogDatabase): DrillActionRep
       listed.all({ ...filter, open: open ? 1 : 0 }).map((row) => readRow(rowSchema, TABLE, row)),
   };
 }
+
+function columns({ closed, ...action }: ActionItem) {
+  return { ...action, closed: closed === null ? null : JSON.stringify(closed) };
+}
+
+const missing = (id: string) =>
+  notFound('action item', id, 'List them to see their ids: lifeboat drill actions.');

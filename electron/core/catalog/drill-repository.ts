@@ -73,14 +73,6 @@ export function createDrillRepository(db: CatalogDatabase): DrillRepository {
               (SELECT 1 FROM drill_sources s WHERE s.drill_id = d.id AND s.source_id = @sourceId))
       ORDER BY id DESC LIMIT @limit`,
   );
-  const columns = (summary: DrillSummary) => ({
-    id: summary.id,
-    kind: summary.kind,
-    templateId: summary.templateId,
-    status: summary.status,
-    summary: JSON.stringify(summary),
-  });
-  const readEvent = (row: unknown) => readRow(eventRowSchema, 'drill_events', row);
   const statusOf = (id: string) => drillStatusSchema.nullish().parse(status.get(id)) ?? null;
 
   return {
@@ -104,3 +96,13 @@ export function createDrillRepository(db: CatalogDatabase): DrillRepository {
         .map((row) => readRow(summaryRowSchema, 'drills', row)),
   };
 }
+
+const columns = (summary: DrillSummary) => ({
+  id: summary.id,
+  kind: summary.kind,
+  templateId: summary.templateId,
+  status: summary.status,
+  summary: JSON.stringify(summary),
+});
+
+const readEvent = (row: unknown) => readRow(eventRowSchema, 'drill_events', row);

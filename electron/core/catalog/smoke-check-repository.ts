@@ -33,8 +33,6 @@ export function createSmokeCheckRepository(db: CatalogDatabase): SmokeCheckRepos
   const byId = db.prepare(`${select} WHERE id = ?`);
   const ofSource = db.prepare(`${select} WHERE source_id = ? ORDER BY id`);
   const removal = db.prepare(`DELETE FROM ${TABLE} WHERE id = ?`);
-  const missing = (id: string) =>
-    notFound('smoke check', id, 'List those of a source: lifeboat source checks SOURCE.');
   return {
     insert: (check) => insertion.run({ ...check, expectation: JSON.stringify(check.expectation) }),
     update({ id, name, query, expectation }) {
@@ -52,3 +50,6 @@ export function createSmokeCheckRepository(db: CatalogDatabase): SmokeCheckRepos
     },
   };
 }
+
+const missing = (id: string) =>
+  notFound('smoke check', id, 'List those of a source: lifeboat source checks SOURCE.');

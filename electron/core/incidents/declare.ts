@@ -109,7 +109,7 @@ async function runSubject(
     if (subject.optional) return { kind: 'absent', reason: 'Not affected by the incident.' };
     throw unfit(
       `The checklist “${template.title}” needs a source for “${subject.title}”.`,
-      `Name it for the subject ${subject.id}.`,
+      `Choose one; on the command line with --subject ${subject.id}=SOURCE.`,
     );
   }
   const affected = findAffected(parts, ref);

@@ -21,7 +21,8 @@ beforeEach(async () => {
   }
   await place.json(['destination', 'add', 'local', '--name', 'here', '--path', 'backups']);
   for (const name of ['shop', 'docs']) {
-    expect((await place.json(['backup', 'run', name])).code).toBe(0);
+    const { code } = await place.json(['backup', 'run', name]);
+    if (code !== 0) throw new Error(`the backup of ${name} ended with ${code}`);
     const count = [
       '--query',
       'SELECT count(*) FROM items',

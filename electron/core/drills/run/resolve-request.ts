@@ -93,7 +93,7 @@ function runSubject(
     if (!subject.optional)
       throw unfit(
         `The checklist “${template.title}” needs a source for “${subject.title}”.`,
-        `Name it for the subject ${subject.id}.`,
+        `Choose one; on the command line with --subject ${subject.id}=SOURCE.`,
       );
     return { kind: 'absent', reason: given?.absent ?? 'It was left out at the start.' };
   }

@@ -83,8 +83,8 @@ export function suggestSubjects(
 export function suggestScratch(source: SourceSummary, ground: Ground): string | null {
   const own = connectionIdOf(source.config);
   if (own === null || !isProduction(own, ground)) return null;
-  const others = scratchConnections(source, ground).filter(({ id }) => !isProduction(id, ground));
-  return others[0]?.id ?? null;
+  const other = scratchConnections(source, ground).find(({ id }) => !isProduction(id, ground));
+  return other?.id ?? null;
 }
 
 /** Connections that a scratch target of the source can be made on, besides its own. */

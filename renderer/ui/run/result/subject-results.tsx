@@ -12,7 +12,7 @@ import { StepResultView } from '../step-result.tsx';
 import { filled } from '../step-words.ts';
 
 /** Steps whose checks show what was restored. */
-const shown: readonly AutomaticAction[] = ['compare', 'smoke', 'http', 'command'];
+const shown: ReadonlySet<AutomaticAction> = new Set(['compare', 'smoke', 'http', 'command']);
 
 /** For each subject: the backup, whether all of it came back, and what the checks found. */
 export function SubjectResults({ view }: { readonly view: DrillView }) {
@@ -43,7 +43,7 @@ export function SubjectResults({ view }: { readonly view: DrillView }) {
 }
 
 function isShown({ step, result }: RunStep): boolean {
-  return step.kind === 'automatic' && shown.includes(step.do) && result !== null;
+  return step.kind === 'automatic' && shown.has(step.do) && result !== null;
 }
 
 function restoredStatus({ subject, restored }: ViewSubject) {
