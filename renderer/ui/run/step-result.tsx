@@ -1,7 +1,5 @@
 import { Group, Stack, Table, Text } from '@mantine/core';
-import { formatBytes } from '../../../shared/format/bytes.ts';
-import { counted, formatCount } from '../../../shared/format/count.ts';
-import { formatDuration } from '../../../shared/format/duration.ts';
+import { figureText } from '../../../shared/format/figure.ts';
 import type { Figure, StepResult } from '../../../shared/model/drill-event.ts';
 import type { Check } from '../../../shared/model/verification.ts';
 import { StatusBadge } from '../status/status-badge.tsx';
@@ -32,24 +30,6 @@ function Figures({ figures }: { readonly figures: readonly Figure[] }) {
       ))}
     </Group>
   );
-}
-
-/** A figure in a fitting unit. */
-export function figureText({ value, unit }: Pick<Figure, 'value' | 'unit'>): string {
-  switch (unit) {
-    case 'ms':
-      return formatDuration(value);
-    case 'bytes':
-      return formatBytes(value);
-    case 'bytes/s':
-      return `${formatBytes(value)} per second`;
-    case 'rows':
-      return counted(value, 'row');
-    case 'objects':
-      return counted(value, 'object');
-    case 'count':
-      return formatCount(value);
-  }
 }
 
 interface CheckTableProps {

@@ -1,8 +1,8 @@
 import './start.css';
-import { Button, Group, Stack, Stepper } from '@mantine/core';
-import { useEffect, useRef } from 'react';
-import { useNavigate } from 'react-router';
+import { Stack, Stepper } from '@mantine/core';
 import type { TemplateSummary } from '../../../../shared/contract/drill-templates.ts';
+import { GuideFoot } from '../../../ui/guide/guide-foot.tsx';
+import { useGuideFocus } from '../../../ui/guide/use-guide-focus.ts';
 import { CheckStep } from './steps/check-step.tsx';
 import { PeopleStep } from './steps/people-step.tsx';
 import { SubjectsStep } from './steps/subjects-step.tsx';
@@ -25,20 +25,9 @@ const labels: Readonly<Record<StartStep, string>> = {
 
 /** Four short steps at the side, one of them on the screen, and the way on. */
 export function StartGuide({ templates, ground, asked }: StartGuideProps) {
-  const navigate = useNavigate();
   const start = useStart(templates, ground, asked);
   const { step, problems } = start;
-  const form = useRef<HTMLFormElement>(null);
-
-  // Whoever went on is told of the step by its heading; whoever left something out, of the field.
-  const shown = useRef({ step, problems });
-  useEffect(() => {
-    const before = shown.current;
-    shown.current = { step, problems };
-    const wrong = problems !== before.problems && Object.keys(problems).length > 0;
-    const part = wrong ? '[aria-invalid="true"]' : step !== before.step ? 'h2' : null;
-    if (part !== null) form.current?.querySelector<HTMLElement>(part)?.focus();
-  }, [step, problems]);
+  const form = useGuideFocus(step, Object.keys(problems).length > 0 ? problems : null);
 
   return (
     <div className="lb-guide">
@@ -74,19 +63,12 @@ export function StartGuide({ templates, ground, asked }: StartGuideProps) {
       >
         <Stack gap="lg">
           <Panel start={start} templates={templates} />
-          <Group justify="space-between" className="lb-start-foot">
-            <Button variant="default" onClick={() => void navigate('/drills')}>
-              Cancel
-            </Button>
-            <Group gap="sm">
-              {step !== 'template' && (
-                <Button variant="default" onClick={start.back}>
-                  Back
-                </Button>
-              )}
-              {step !== 'check' && <Button type="submit">Continue</Button>}
-            </Group>
-          </Group>
+          <GuideFoot
+            cancelTo="/drills"
+            onBack={step === 'template' ? null : start.back}
+            submit={step === 'check' ? null : { label: 'Continue', busy: false }}
+            className="lb-start-foot"
+          />
         </Stack>
       </form>
     </div>

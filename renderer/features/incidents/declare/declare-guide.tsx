@@ -1,10 +1,11 @@
-import { Button, Group, Stack, Stepper } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { Stack, Stepper } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import type { TemplateSummary } from '../../../../shared/contract/drill-templates.ts';
 import type { AffectedSource } from '../../../../shared/model/incident.ts';
 import { useAction } from '../../../api/use-call.ts';
 import { ErrorNotice } from '../../../ui/feedback/error-notice.tsx';
+import { GuideFoot } from '../../../ui/guide/guide-foot.tsx';
+import { useGuideFocus } from '../../../ui/guide/use-guide-focus.ts';
 import { useRememberRun } from '../../../ui/run/use-run.ts';
 import { ChecklistStep } from './checklist-step.tsx';
 import { stepIds, stepLabels, toDeclaration } from './declare-values.ts';
@@ -28,19 +29,9 @@ export function DeclareGuide(props: DeclareGuideProps) {
   const declare = useAction('incidents.declare');
   const remember = useRememberRun();
   const guide = useDeclare(props);
-  const { values, step, refusals } = guide;
-  const form = useRef<HTMLFormElement>(null);
+  const { values, step } = guide;
+  const form = useGuideFocus(step, guide.refusals);
   const isLast = step === stepIds.at(-1);
-
-  // Whoever went on is told of the step by its heading; whoever left something out, of the field.
-  const shown = useRef({ step, refusals });
-  useEffect(() => {
-    const before = shown.current;
-    shown.current = { step, refusals };
-    const part =
-      refusals !== before.refusals ? '[aria-invalid="true"]' : step !== before.step ? 'h2' : null;
-    if (part !== null) form.current?.querySelector<HTMLElement>(part)?.focus();
-  }, [step, refusals]);
 
   const send = () => {
     if (!guide.inOrder(stepIds)) return;
@@ -67,21 +58,14 @@ export function DeclareGuide(props: DeclareGuideProps) {
         <Stack gap="lg">
           <StepPanel guide={guide} />
           {declare.error !== null && <ErrorNotice error={declare.error} />}
-          <Group justify="space-between">
-            <Button variant="default" onClick={() => void navigate('/incidents')}>
-              Cancel
-            </Button>
-            <Group gap="sm">
-              {step !== stepIds[0] && (
-                <Button variant="default" onClick={guide.back}>
-                  Back
-                </Button>
-              )}
-              <Button type="submit" loading={declare.isPending}>
-                {isLast ? 'Declare the incident' : 'Continue'}
-              </Button>
-            </Group>
-          </Group>
+          <GuideFoot
+            cancelTo="/incidents"
+            onBack={step === stepIds[0] ? null : guide.back}
+            submit={{
+              label: isLast ? 'Declare the incident' : 'Continue',
+              busy: declare.isPending,
+            }}
+          />
         </Stack>
       </div>
     </form>

@@ -1,10 +1,11 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import type { Connection } from '../../../../shared/model/connection.ts';
 import { useAction } from '../../../api/use-call.ts';
 import { ErrorNotice } from '../../../ui/feedback/error-notice.tsx';
+import { GuideFoot } from '../../../ui/guide/guide-foot.tsx';
+import { useGuideFocus } from '../../../ui/guide/use-guide-focus.ts';
 import type { GuideStart } from './guide-start.ts';
 import { GuideRail } from './guide-rail.tsx';
 import { StepPanel } from './step-panel.tsx';
@@ -21,19 +22,9 @@ export function Guide({ start, connections }: GuideProps) {
   const navigate = useNavigate();
   const add = useAction('sources.add');
   const guide = useGuide(start);
-  const { values, step, steps, refusals } = guide;
-  const form = useRef<HTMLFormElement>(null);
+  const { values, step, steps } = guide;
+  const form = useGuideFocus(step, guide.refusals);
   const isLast = step === steps.at(-1);
-
-  // Whoever went on is told of the step by its heading; whoever left something out, of the field.
-  const shown = useRef({ step, refusals });
-  useEffect(() => {
-    const before = shown.current;
-    shown.current = { step, refusals };
-    const part =
-      refusals !== before.refusals ? '[aria-invalid="true"]' : step !== before.step ? 'h2' : null;
-    if (part !== null) form.current?.querySelector<HTMLElement>(part)?.focus();
-  }, [step, refusals]);
 
   const save = () => {
     const source = toNewSource(values);
@@ -62,21 +53,11 @@ export function Guide({ start, connections }: GuideProps) {
         <Stack gap="lg">
           <StepPanel guide={guide} connections={connections} />
           {add.error !== null && <ErrorNotice error={add.error} />}
-          <Group justify="space-between">
-            <Button variant="default" onClick={() => void navigate('/sources')}>
-              Cancel
-            </Button>
-            <Group gap="sm">
-              {step !== steps[0] && (
-                <Button variant="default" onClick={guide.back}>
-                  Back
-                </Button>
-              )}
-              <Button type="submit" loading={add.isPending}>
-                {isLast ? 'Add source' : 'Continue'}
-              </Button>
-            </Group>
-          </Group>
+          <GuideFoot
+            cancelTo="/sources"
+            onBack={step === steps[0] ? null : guide.back}
+            submit={{ label: isLast ? 'Add source' : 'Continue', busy: add.isPending }}
+          />
         </Stack>
       </div>
     </form>

@@ -1,11 +1,12 @@
 import { counted } from '../../../../../shared/format/count.ts';
 import { formatDuration } from '../../../../../shared/format/duration.ts';
+import { figureText } from '../../../../../shared/format/figure.ts';
 import { formatUtcMoment } from '../../../../../shared/format/moment.ts';
 import type { DrillEvent } from '../../../../../shared/model/drill-event.ts';
 import type { DrillView, RunStep } from '../../../../../shared/model/drill.ts';
 import { checkTable } from './check-table.ts';
 import type { Block, Fact, ReportPicture } from './report-block.ts';
-import { figureText, stateTone, stateWord, subjectTitle, targetText } from './words.ts';
+import { stateTone, stateWord, subjectTitle, targetText } from './words.ts';
 
 /** Notes of one step that are repeated beside it; the timeline has all. */
 const MOST_NOTES = 10;

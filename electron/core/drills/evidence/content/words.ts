@@ -1,8 +1,6 @@
-import { formatBytes } from '../../../../../shared/format/bytes.ts';
-import { formatCount } from '../../../../../shared/format/count.ts';
 import { formatDuration } from '../../../../../shared/format/duration.ts';
 import { formatMinutes } from '../../../../../shared/format/span.ts';
-import type { Figure, IncidentSeverity, RunKind } from '../../../../../shared/model/drill-event.ts';
+import type { IncidentSeverity, RunKind } from '../../../../../shared/model/drill-event.ts';
 import type { AutomaticAction } from '../../../../../shared/model/drill-template.ts';
 import type { DrillView, RunStep, StepState } from '../../../../../shared/model/drill.ts';
 import type { Verdict } from '../../../../../shared/model/verification.ts';
@@ -52,22 +50,6 @@ export const targetText = (minutes: number | null): string =>
 
 export const durationText = (ms: number | null): string =>
   ms === null ? NONE : formatDuration(ms);
-
-/** A measured figure in the unit that fits. */
-export function figureText({ value, unit }: Figure): string {
-  switch (unit) {
-    case 'ms':
-      return formatDuration(value);
-    case 'bytes':
-      return formatBytes(value);
-    case 'bytes/s':
-      return `${formatBytes(value)}/s`;
-    case 'rows':
-    case 'objects':
-    case 'count':
-      return formatCount(value);
-  }
-}
 
 /** The subject that a step is about, in words; null where the template has but one. */
 export function subjectTitle(view: DrillView, { subject }: RunStep): string | null {
