@@ -164,16 +164,21 @@ export function describeQuestions({ harness }: EngineDesk): void {
   });
 
   // MongoDB has no database without a collection: one that is not there is an empty one.
-  test.skipIf(kind === 'mongodb')('tells what is wrong where it cannot ask', async () => {
-    await expect(ask(harness.missingSubject(), questions.count)).rejects.toMatchObject({
-      name: 'LifeboatError',
-    });
-  });
+  test.each(kind === 'mongodb' ? [] : [kind])(
+    'tells what is wrong where %s cannot ask',
+    async () => {
+      await expect(ask(harness.missingSubject(), questions.count)).rejects.toMatchObject({
+        name: 'LifeboatError',
+      });
+    },
+  );
 
-  test.skipIf(questions.endless === null)('ends a question that takes too long', async () => {
-    const subject = await harness.sampleSubject(1_000);
-    await expect(ask(subject, questions.endless ?? '', 1_000)).rejects.toMatchObject({
-      code: 'took-too-long',
-    });
-  });
+  const { endless } = questions;
+  test.each(endless === null ? [] : [endless])(
+    'ends a question that takes too long',
+    async (text) => {
+      const subject = await harness.sampleSubject(1_000);
+      await expect(ask(subject, text, 1_000)).rejects.toMatchObject({ code: 'took-too-long' });
+    },
+  );
 }

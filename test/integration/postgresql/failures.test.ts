@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { postgresqlEngine } from '../../../electron/core/engines/postgresql/postgresql-engine.ts';
@@ -266,7 +267,19 @@ describe('while restoring', () => {
   test('cancelling drops what was half made', async () => {
     const taken = await desk.take('large');
     const controller = new AbortController();
-    const restoring = desk.restore(taken, 'large again', {}, { signal: controller.signal });
+    // Half of the artifact and no end of it: a whole one may be restored before the cancel comes.
+    const half = async function* () {
+      yield taken.data.subarray(0, taken.data.length / 2);
+      await delay(600_000, null, { signal: controller.signal });
+    };
+    const { format, plainBytes } = taken.facts;
+    const restoring = postgresqlEngine.restore(
+      { format, plainBytes, stream: Readable.from(half()) },
+      desk.subject('large again'),
+      RESTORE_OPTIONS,
+      taken.facts,
+      await desk.context({ signal: controller.signal }),
+    );
     await until(async () => (await childrenNamed('pg_restore')).length === 1);
     controller.abort();
     await expect(restoring).rejects.toMatchObject({ code: 'cancelled' });
