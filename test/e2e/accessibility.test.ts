@@ -364,7 +364,7 @@ const screens = [
 /** Colours and heights are only what they are to be once what opens has opened. */
 async function settled(part: Locator): Promise<void> {
   await part.evaluate((element) =>
-    Promise.all(element.getAnimations({ subtree: true }).map(({ finished }) => finished)),
+    Promise.allSettled(element.getAnimations({ subtree: true }).map(({ finished }) => finished)),
   );
 }
 
