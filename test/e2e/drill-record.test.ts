@@ -127,7 +127,7 @@ test('a template is copied, changed and saved; what is wrong is said with its li
   await text.fill(before.replace('minutes: 30', 'minutes: 45'));
   await see(save).toBeEnabled();
   await save.click();
-  await see(page.getByText('Version 2')).toBeVisible();
+  await see(page.getByText('Version 2', { exact: true })).toBeVisible();
   await page.getByRole('tab', { name: 'Checklist' }).click();
   await see(page.getByRole('region', { name: 'Restore', exact: true })).toContainText(
     'target 45 min',
