@@ -35,6 +35,8 @@ export interface DrillRepository {
   events(drillId: string): readonly DrillEvent[];
   /** The newest of them; null for an unknown run. */
   last(drillId: string): DrillEvent | null;
+  /** Every run that is not over, newest first. */
+  open(): readonly DrillSummary[];
   /** Newest first. */
   list(filter: DrillFilter): readonly DrillSummary[];
 }
@@ -64,6 +66,9 @@ export function createDrillRepository(db: CatalogDatabase): DrillRepository {
                           FROM drill_events WHERE drill_id = ?`;
   const inOrder = db.prepare(`${selectEvents} ORDER BY seq`);
   const newest = db.prepare(`${selectEvents} ORDER BY seq DESC LIMIT 1`);
+  const notOver = db.prepare(
+    "SELECT summary FROM drills WHERE status IN ('running', 'paused') ORDER BY id DESC",
+  );
   const listed = db.prepare(
     `SELECT summary FROM drills d
       WHERE (@kind IS NULL OR kind = @kind)
@@ -90,6 +95,7 @@ export function createDrillRepository(db: CatalogDatabase): DrillRepository {
       const row = newest.get(drillId);
       return row === undefined ? null : readEvent(row);
     },
+    open: () => notOver.all().map((row) => readRow(summaryRowSchema, 'drills', row)),
     list: ({ open, ...filter }) =>
       listed
         .all({ ...filter, open: open ? 1 : 0 })

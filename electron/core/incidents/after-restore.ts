@@ -4,6 +4,7 @@ import type { DrillView, RunStep, ViewSubject } from '../../../shared/model/dril
 import type { ChosenBackup, DrillEventBody } from '../../../shared/model/drill-event.ts';
 import type { Restore } from '../../../shared/model/restore.ts';
 import type { CoreParts } from '../core-parts.ts';
+import { chosenOf } from '../drills/run/chosen-of.ts';
 import { LIFEBOAT } from '../drills/run/step-record.ts';
 
 type Noticed = DrillEventBody & { kind: 'job-noticed' };
@@ -22,7 +23,7 @@ export function afterRestore(
   if (backup === null) return [];
   const restore = catalog.restores.list(backup.id).find((one) => one.jobId === jobId);
   if (restore?.status !== 'succeeded' || restore.verdict === 'failed') return [];
-  const chosen = chosenOf(backup, restore);
+  const chosen = wentBackTo(backup, restore);
   return view.subjects
     .filter(({ subject }) => subject.kind === 'source' && subject.sourceId === backup.sourceId)
     .flatMap((subject) => {
@@ -48,22 +49,9 @@ function asksForRestore({ step, subject }: RunStep, { id }: ViewSubject): boolea
 }
 
 /** Null when the copy that was read is not known any more. */
-function chosenOf(backup: Backup, restore: Restore): ChosenBackup | null {
+function wentBackTo(backup: Backup, restore: Restore): ChosenBackup | null {
   const copy = backup.copies.find(({ destinationId }) => destinationId === restore.destinationId);
   if (copy === undefined) return null;
-  return {
-    backupId: backup.id,
-    destinationId: copy.destinationId,
-    destination: copy.destination,
-    manifestKey: copy.key,
-    startedAt: backup.startedAt,
-    nextStartedAt: null,
-    plainBytes: backup.plainBytes,
-    storedBytes: backup.storedBytes,
-    sha256: backup.sha256,
-    encrypted: backup.encrypted,
-    keyId: backup.keyId,
-    inventory: backup.inventory,
-    how: `Restored to ${restore.target} at ${formatUtcMoment(restore.startedAt)}.`,
-  };
+  const how = `Restored to ${restore.target} at ${formatUtcMoment(restore.startedAt)}.`;
+  return chosenOf(backup, copy, { nextStartedAt: null, how });
 }

@@ -8,14 +8,8 @@ const SOON_MS = 250;
 /** Writes what jobs do into the timelines of the incidents that go on. A failure is logged. */
 export function noticeOpenIncidents(parts: CoreParts): void {
   try {
-    const open = parts.catalog.drills.list({
-      kind: 'incident',
-      sourceId: null,
-      templateId: null,
-      open: true,
-      limit: 100,
-    });
-    for (const { id } of open) noticeJobs(parts, id);
+    for (const { id, kind } of parts.catalog.drills.open())
+      if (kind === 'incident') noticeJobs(parts, id);
   } catch (error) {
     parts.log.warn({ error: toErrorData(error) }, 'a timeline was not kept');
   }

@@ -5,7 +5,6 @@ import type { CoreParts } from '../core-parts.ts';
 import { record } from '../drills/run/record.ts';
 import { restoreAgain, scratchOf } from '../drills/steps/scratch.ts';
 
-const MANY = 1000;
 const REASON = 'Lifeboat stopped in the middle of it.';
 
 /**
@@ -14,8 +13,7 @@ const REASON = 'Lifeboat stopped in the middle of it.';
  */
 export function clearDeadDrill(parts: CoreParts, job: Job): string {
   const { catalog } = parts;
-  const filter = { kind: null, sourceId: null, templateId: null, open: true, limit: MANY };
-  for (const { id } of catalog.drills.list(filter))
+  for (const { id } of catalog.drills.open())
     record(parts, id, (view) => [
       ...stoppedSteps(view, job.id),
       ...view.subjects

@@ -9,7 +9,6 @@ import { workNameOf } from '../sources/engine-setup.ts';
 import { placeAt, runnerAt } from '../sources/server-access.ts';
 
 const TIMEOUT_MS = 60_000;
-const MANY = 1000;
 
 /**
  * Removes the scratch targets that a dead job left. One that is out of reach stays written down, and is
@@ -42,8 +41,7 @@ export async function removeLeftScratch(parts: CoreParts, jobId: string): Promis
 
 /** The run that it was made for, where that goes on, is without it from now on. */
 function tellRun(parts: CoreParts, { place: { place } }: ScratchTarget): void {
-  const filter = { kind: null, sourceId: null, templateId: null, open: true, limit: MANY };
-  for (const { id } of parts.catalog.drills.list(filter))
+  for (const { id } of parts.catalog.drills.open())
     record(parts, id, (view) =>
       view.subjects
         .filter(({ scratch }) => scratch === place)

@@ -88,7 +88,7 @@ async function keyCheck(
   return blocker(name, {
     code: 'key-missing',
     message: `The key ${keyId ?? ''} of the backup is not on this machine.`,
-    hint: 'Take it in from its recovery kit: lifeboat key import.',
+    hint: 'Take it in from its recovery kit: lifeboat key import-kit KIT.',
   });
 }
 

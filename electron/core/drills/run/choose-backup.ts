@@ -5,6 +5,7 @@ import type { ChosenBackup, RunSubject } from '../../../../shared/model/drill-ev
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { CoreParts } from '../../core-parts.ts';
 import { draw } from '../../schedule/choose-backup.ts';
+import { chosenOf } from './chosen-of.ts';
 import { distanceOf } from './destination-distance.ts';
 
 export type SourceSubject = RunSubject & { kind: 'source' };
@@ -21,21 +22,10 @@ export async function chooseFor(parts: CoreParts, subject: Wanted): Promise<Chos
   const { backupId, how, isLatest } = pick(parts, subject);
   const backup = parts.catalog.backups.find(backupId);
   const { copy, why } = await farthestCopy(parts, backup, subject.destinationId);
-  return {
-    backupId,
-    destinationId: copy.destinationId,
-    destination: copy.destination,
-    manifestKey: copy.key,
-    startedAt: backup.startedAt,
+  return chosenOf(backup, copy, {
     nextStartedAt: isLatest ? null : nextStart(parts, backup),
-    plainBytes: backup.plainBytes,
-    storedBytes: backup.storedBytes,
-    sha256: backup.sha256,
-    encrypted: backup.encrypted,
-    keyId: backup.keyId,
-    inventory: backup.inventory,
     how: `${how} ${why}`,
-  };
+  });
 }
 
 /** Ids of the backups that a subject can be restored from, newest first; each at its destination if one is named. */

@@ -3,7 +3,6 @@ import { explain } from '../../explain.ts';
 import { advance } from './advance.ts';
 
 const LOOK_MS = 500;
-const MANY = 1000;
 
 /**
  * Goes on with every run that waits for Lifeboat: those that it was working on when it was closed, and those
@@ -25,9 +24,8 @@ export function keepAdvancing(parts: CoreParts): () => void {
 }
 
 function advanceAll(parts: CoreParts): void {
-  const filter = { kind: null, sourceId: null, templateId: null, open: true, limit: MANY };
   try {
-    for (const { id, status } of parts.catalog.drills.list(filter))
+    for (const { id, status } of parts.catalog.drills.open())
       if (status === 'running') advance(parts, id);
   } catch (error) {
     parts.log.warn({ error: explain(parts.log, parts.catalog.file, error).toData() });
