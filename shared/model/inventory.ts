@@ -16,6 +16,14 @@ export const inventoryObjectSchema = z.object({
   /** SHA-256 of the content in the engine's own text form, in dump order. */
   sha256: sha256Schema.nullable(),
   /**
+   * The XXH64 (seed 0) of each row's text, added up modulo 2^64, as 16 hexadecimal digits: the same for
+   * the same rows in any order. Where a server may give back a restored table's rows in another order.
+   */
+  rowsXxh64: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .optional(),
+  /**
    * Columns in the order of the hashed text, where that order is not safe to assume: a restored child
    * table of PostgreSQL can have its columns in another order than the one that was dumped.
    */

@@ -103,5 +103,6 @@ export function tableObject(
     rows: totals?.rows ?? null,
     bytes: totals?.bytes ?? null,
     sha256: totals?.sha256 ?? null,
+    ...(totals?.rowsXxh64 !== undefined && { rowsXxh64: totals.rowsXxh64 }),
   };
 }

@@ -102,5 +102,7 @@ async function hashTables(
   const live = reader.inventory();
   const dumpedWith = like.needs?.['dumpTool']?.[0] ?? tool.family;
   if (dumpedWith === tool.family) return live;
-  return inventoryOf(live.objects.map((object) => ({ ...object, sha256: null })));
+  return inventoryOf(
+    live.objects.map(({ rowsXxh64: _, ...object }) => ({ ...object, sha256: null })),
+  );
 }

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { RowSum } from '../row-sum.ts';
 
 /** Rows and content of a table, as its dump has them. */
 export interface TableTotals {
@@ -6,6 +7,8 @@ export interface TableTotals {
   /** Bytes of all rows as text, what stands between them left out. */
   readonly bytes: number;
   readonly sha256: string;
+  /** Where the order of the rows counts in `sha256`: the same rows in any order. */
+  readonly rowsXxh64?: string;
 }
 
 /** Takes a table's rows as they pass. */
@@ -17,12 +20,14 @@ export interface RowDigest {
 const STAGED_BYTES = 64 * 1024;
 
 /**
- * SHA-256 over the rows' text in their order, one directly after the other. What stands between rows is
+ * SHA-256 over the rows' text in their order, one directly after the other, and the sum of the rows' own
+ * hashes, which does not hang on an order that a newer server may change. What stands between rows is
  * left out, for where a dump begins a new INSERT depends on the tool's version. Short rows are gathered
- * first: a call of the hash for each would cost more than hashing does.
+ * before SHA-256: a call of it for each would cost more than hashing does.
  */
 export class OrderedRowDigest implements RowDigest {
   readonly #hash: Hash = createHash('sha256');
+  readonly #ofRows = new RowSum();
   readonly #staged: Buffer;
   #stagedBytes = 0;
   #rows = 0;
@@ -36,10 +41,16 @@ export class OrderedRowDigest implements RowDigest {
   row(chunk: Buffer, from: number, to: number, isEnd: boolean): void {
     const length = to - from;
     this.#bytes += length;
-    if (isEnd) this.#rows += 1;
+    const piece = chunk.subarray(from, to);
+    if (isEnd) {
+      this.#rows += 1;
+      this.#ofRows.end(piece);
+    } else {
+      this.#ofRows.part(piece);
+    }
     if (length > this.#staged.length - this.#stagedBytes) this.#flush();
     if (length > this.#staged.length) {
-      this.#hash.update(chunk.subarray(from, to));
+      this.#hash.update(piece);
       return;
     }
     chunk.copy(this.#staged, this.#stagedBytes, from, to);
@@ -48,7 +59,12 @@ export class OrderedRowDigest implements RowDigest {
 
   finish(): TableTotals {
     this.#flush();
-    return { rows: this.#rows, bytes: this.#bytes, sha256: this.#hash.digest('hex') };
+    return {
+      rows: this.#rows,
+      bytes: this.#bytes,
+      sha256: this.#hash.digest('hex'),
+      rowsXxh64: this.#ofRows.hex(),
+    };
   }
 
   #flush(): void {

@@ -15,7 +15,7 @@ export function archiveInventory(
   const objects = new Map<string, InventoryObject>();
   for (const entry of entries) {
     if (entry.kind !== 'TABLE' && entry.kind !== 'TABLE DATA') continue;
-    const key = JSON.stringify([entry.namespace, entry.tag]);
+    const key = tableKey({ namespace: entry.namespace, name: entry.tag });
     const totals = tables.get(entry.dumpId);
     if (totals !== undefined || !objects.has(key)) {
       const object = tableObject(entry.namespace, entry.tag, totals);
@@ -42,5 +42,11 @@ export function tableObject(
     rows: totals?.rows ?? null,
     bytes: totals?.bytes ?? null,
     sha256: totals?.sha256 ?? null,
+    ...(totals?.rowsXxh64 !== undefined && { rowsXxh64: totals.rowsXxh64 }),
   };
+}
+
+/** What tells a table from all others of its database. */
+export function tableKey({ namespace, name }: Pick<InventoryObject, 'namespace' | 'name'>): string {
+  return JSON.stringify([namespace, name]);
 }

@@ -1,15 +1,23 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
+import { RowSum } from '../row-sum.ts';
 
-/** Rows, bytes and SHA-256 of the COPY text of one table, without the line that ends it. */
+/** Rows and bytes of the COPY text of one table, without the line that ends it, and what was asked for. */
 export interface CopyTotals {
   readonly rows: number;
   readonly bytes: number;
-  readonly sha256: string;
+  /** Of the text in its order. */
+  readonly sha256: string | null;
+  /** Of the rows, without their newlines, in any order. */
+  readonly rowsXxh64?: string;
+}
+
+/** Which hashes are taken; both for a dump. */
+export interface CopyHashes {
+  readonly inOrder: boolean;
+  readonly ofRows: boolean;
 }
 
 const STAGE_BYTES = 256 * 1024;
-/** Above this, hashing straight from the chunk costs less than copying it together first. */
-const DIRECT_BYTES = 8 * 1024;
 /** Below this, a loop copies faster than a call does. */
 const LOOP_COPY_BYTES = 40;
 const NEWLINE = 0x0a;
@@ -20,11 +28,12 @@ const TAIL_BYTES = TERMINATOR.length + 1;
 
 /**
  * Takes COPY text in pieces of any size. pg_dump writes each row as a piece of its own, often under a
- * hundred bytes, so pieces are gathered before they are counted and hashed: a call of the hash for each
- * row would cost more than the hashing.
+ * hundred bytes, so pieces are gathered before they are looked at: a call of SHA-256 for each row would
+ * cost more than the hashing.
  */
 export class CopyDigest {
-  readonly #hash = createHash('sha256');
+  readonly #inOrder: Hash | null;
+  readonly #ofRows: RowSum | null;
   readonly #stage = Buffer.allocUnsafeSlow(STAGE_BYTES);
   readonly #words = new Int32Array(this.#stage.buffer, 0, STAGE_BYTES / 4);
   #staged = 0;
@@ -33,32 +42,43 @@ export class CopyDigest {
   /** Whether the text ended with the terminator; known after `finish`. */
   terminated = false;
 
+  constructor(hashes: CopyHashes = { inOrder: true, ofRows: true }) {
+    this.#inOrder = hashes.inOrder ? createHash('sha256') : null;
+    this.#ofRows = hashes.ofRows ? new RowSum() : null;
+  }
+
   /** Takes `chunk[start, end)`. */
   write(chunk: Buffer, start: number, end: number): void {
-    const length = end - start;
-    if (length >= DIRECT_BYTES) {
-      this.#writeLarge(chunk, start, end);
-      return;
+    for (let from = start; from < end;) {
+      if (this.#staged === STAGE_BYTES) this.#takeKeepingTail();
+      const to = Math.min(end, from + STAGE_BYTES - this.#staged);
+      this.#copy(chunk, from, to);
+      from = to;
     }
-    if (this.#staged + length > STAGE_BYTES) this.#flushKeepingTail();
-    const stage = this.#stage;
-    let to = this.#staged;
-    if (length < LOOP_COPY_BYTES) {
-      for (let from = start; from < end; from += 1) stage[to++] = chunk[from] ?? 0;
-    } else {
-      chunk.copy(stage, to, start, end);
-      to += length;
-    }
-    this.#staged = to;
   }
 
   /** The totals of what came, without the terminator if the text ends with it. */
   finish(): CopyTotals {
     this.terminated = this.#endsWithTerminator();
     if (this.terminated) this.#staged -= TERMINATOR.length;
-    this.#count(this.#staged);
-    this.#hash.update(this.#stage.subarray(0, this.#staged));
-    return { rows: this.#rows, bytes: this.#bytes, sha256: this.#hash.digest('hex') };
+    this.#take(this.#staged);
+    return {
+      rows: this.#rows,
+      bytes: this.#bytes,
+      sha256: this.#inOrder?.digest('hex') ?? null,
+      ...(this.#ofRows !== null && { rowsXxh64: this.#ofRows.hex() }),
+    };
+  }
+
+  #copy(chunk: Buffer, from: number, to: number): void {
+    const stage = this.#stage;
+    let at = this.#staged;
+    if (to - from < LOOP_COPY_BYTES) {
+      for (let index = from; index < to; index += 1) stage[at++] = chunk[index] ?? 0;
+    } else {
+      at += chunk.copy(stage, at, from, to);
+    }
+    this.#staged = at;
   }
 
   #endsWithTerminator(): boolean {
@@ -68,49 +88,39 @@ export class CopyDigest {
   }
 
   /** The end of what came so far may be the terminator, so that much of it always stays in the stage. */
-  #flushKeepingTail(): void {
-    const done = Math.max(0, this.#staged - TAIL_BYTES);
-    this.#count(done);
-    this.#hash.update(this.#stage.subarray(0, done));
+  #takeKeepingTail(): void {
+    const done = this.#staged - TAIL_BYTES;
+    this.#take(done);
     this.#stage.copyWithin(0, done, this.#staged);
     this.#staged -= done;
   }
 
-  /** What was staged cannot be the terminator any more: more than its length follows. */
-  #writeLarge(chunk: Buffer, start: number, end: number): void {
-    const direct = end - TAIL_BYTES;
-    this.#count(this.#staged);
-    this.#hash.update(this.#stage.subarray(0, this.#staged));
-    this.#staged = 0;
-    for (let at = chunk.indexOf(NEWLINE, start); at !== -1 && at < direct;) {
-      this.#rows += 1;
-      at = chunk.indexOf(NEWLINE, at + 1);
-    }
-    this.#hash.update(chunk.subarray(start, direct));
-    this.#bytes += direct - start;
-    this.#staged = chunk.copy(this.#stage, 0, direct, end);
-  }
-
   /**
-   * Counts the newlines of the first bytes of the stage, four at a time: a word that holds one gives
-   * non-zero in the classic test for a zero byte.
+   * Takes the first bytes of the stage. Newlines are looked for four bytes at a time: a word that holds
+   * one gives non-zero in the classic test for a zero byte.
    */
-  #count(length: number): void {
+  #take(length: number): void {
     const words = this.#words;
     const stage = this.#stage;
     const wholeWords = length >>> 2;
-    let rows = 0;
+    let rowStart = 0;
     for (let index = 0; index < wholeWords; index += 1) {
       const word = (words[index] ?? 0) ^ 0x0a0a0a0a;
       if (((word - 0x01010101) & ~word & 0x80808080) === 0) continue;
-      const at = index << 2;
-      if (stage[at] === NEWLINE) rows += 1;
-      if (stage[at + 1] === NEWLINE) rows += 1;
-      if (stage[at + 2] === NEWLINE) rows += 1;
-      if (stage[at + 3] === NEWLINE) rows += 1;
+      for (let at = index << 2; at < (index << 2) + 4; at += 1)
+        if (stage[at] === NEWLINE) rowStart = this.#row(rowStart, at);
     }
-    for (let at = wholeWords << 2; at < length; at += 1) if (stage[at] === NEWLINE) rows += 1;
-    this.#rows += rows;
+    for (let at = wholeWords << 2; at < length; at += 1)
+      if (stage[at] === NEWLINE) rowStart = this.#row(rowStart, at);
+    this.#ofRows?.part(stage.subarray(rowStart, length));
+    this.#inOrder?.update(stage.subarray(0, length));
     this.#bytes += length;
+  }
+
+  /** Takes the row that ends before the newline at `end`; tells where the next one begins. */
+  #row(start: number, end: number): number {
+    this.#rows += 1;
+    this.#ofRows?.end(this.#stage.subarray(start, end));
+    return end + 1;
   }
 }

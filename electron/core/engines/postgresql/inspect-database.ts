@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Inventory, InventoryObject } from '../../../../shared/model/inventory.ts';
 import type { EngineContext } from '../engine.ts';
 import type { PostgresqlAccess } from './postgresql-access.ts';
-import { inventoryOf, tableObject } from './archive-inventory.ts';
+import { inventoryOf, tableKey, tableObject } from './archive-inventory.ts';
 import { hashTables } from './hash-tables.ts';
 import { LARGE_OBJECTS_NAME } from './large-objects-digest.ts';
 import { queryJson, runSql } from './psql-session.ts';
@@ -26,7 +26,7 @@ export async function inspectDatabase(
   const found = await listTables(context, server, database, facts.major);
   const tables = withDumpedColumnOrder(found, like);
   const objects = hashes
-    ? await hashTables(context, server, database, tables, facts.encoding)
+    ? await hashTables(context, server, database, { tables, encoding: facts.encoding, like })
     : await countTables(context, server, database, tables);
   const large = await largeObjects(context, server, database, hashes);
   return inventoryOf([...objects, ...large]);
@@ -37,11 +37,9 @@ export async function inspectDatabase(
  * the same ones keeps its own order: its hash is to differ.
  */
 function withDumpedColumnOrder(tables: readonly Table[], like: Inventory): readonly Table[] {
-  const dumped = new Map(
-    like.objects.map((object) => [JSON.stringify([object.namespace, object.name]), object.columns]),
-  );
+  const dumped = new Map(like.objects.map((object) => [tableKey(object), object.columns]));
   return tables.map((table) => {
-    const columns = dumped.get(JSON.stringify([table.namespace, table.name]));
+    const columns = dumped.get(tableKey(table));
     const own = new Set(table.columns);
     const same = columns?.length === own.size && columns.every((column) => own.has(column));
     return columns !== undefined && same ? { ...table, columns } : table;

@@ -1,4 +1,4 @@
-import { CopyDigest, type CopyTotals } from './copy-digest.ts';
+import { CopyDigest, type CopyHashes, type CopyTotals } from './copy-digest.ts';
 
 /**
  * Reads output in which a line with a marker begins each section and one more ends the last. What
@@ -6,11 +6,13 @@ import { CopyDigest, type CopyTotals } from './copy-digest.ts';
  */
 export class MarkedCopyReader {
   readonly #marker: Buffer;
+  readonly #hashes: CopyHashes;
   readonly #totals: CopyTotals[] = [];
   #digest: CopyDigest | null = null;
   #pending: Buffer = Buffer.alloc(0);
 
-  constructor(marker: string) {
+  constructor(marker: string, hashes: CopyHashes) {
+    this.#hashes = hashes;
     this.#marker = Buffer.from(`${marker}\n`);
   }
 
@@ -22,7 +24,7 @@ export class MarkedCopyReader {
       if (at === -1) break;
       this.#digest?.write(data, start, at);
       this.#closeSection();
-      this.#digest = new CopyDigest();
+      this.#digest = new CopyDigest(this.#hashes);
       start = at + this.#marker.length;
     }
     // The end of the chunk may be the beginning of a marker.

@@ -1,5 +1,5 @@
 import type { Inventory, InventoryObject } from '../../../../shared/model/inventory.ts';
-import { inventoryOf, tableObject } from './archive-inventory.ts';
+import { inventoryOf, tableKey, tableObject } from './archive-inventory.ts';
 import { ByteSource } from './byte-source.ts';
 import { parseCopyStatement, parseCreateTable } from './copy-statement.ts';
 import { CopyDigest, type CopyTotals } from './copy-digest.ts';
@@ -136,6 +136,6 @@ export class PlainDumpReader implements DumpReader {
   }
 
   #add(object: InventoryObject): void {
-    this.#objects.set(JSON.stringify([object.namespace, object.name]), object);
+    this.#objects.set(tableKey(object), object);
   }
 }
