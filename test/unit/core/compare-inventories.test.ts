@@ -96,3 +96,21 @@ describe('comparing inventories', () => {
     expect(result.compared).toHaveLength(500);
   });
 });
+
+describe('hashes of content', () => {
+  const rows = (rowsXxh64: string, sha256: string | null) =>
+    inventory({ ...table('orders', 10, sha256), rowsXxh64 });
+  const SUM_A = '0'.repeat(16);
+  const SUM_B = '1'.repeat(16);
+
+  test.each([
+    { name: 'the same rows in another order', actual: rows(SUM_A, HASH_B), verdict: 'proven' },
+    { name: 'only the sum of rows', actual: rows(SUM_A, null), verdict: 'proven' },
+    { name: 'only the hash in order', actual: inventory(table('orders', 10)), verdict: 'proven' },
+    { name: 'another sum', actual: rows(SUM_B, null), verdict: 'failed' },
+    { name: 'both otherwise', actual: rows(SUM_B, HASH_B), verdict: 'failed' },
+    { name: 'none', actual: inventory(table('orders', 10, null)), verdict: 'inconclusive' },
+  ])('$name: $verdict', ({ actual, verdict }) => {
+    expect(compareInventories(rows(SUM_A, HASH_A), actual, true).verdict).toBe(verdict);
+  });
+});

@@ -103,6 +103,6 @@ async function hashTables(
   const dumpedWith = like.needs?.['dumpTool']?.[0] ?? tool.family;
   if (dumpedWith === tool.family) return live;
   return inventoryOf(
-    live.objects.map(({ rowsXxh64: _, ...object }) => ({ ...object, sha256: null })),
+    live.objects.map((object) => ({ ...object, sha256: null, rowsXxh64: undefined })),
   );
 }

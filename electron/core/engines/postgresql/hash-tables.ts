@@ -1,31 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { Inventory, InventoryObject } from '../../../../shared/model/inventory.ts';
 import type { EngineContext } from '../engine.ts';
+import { tableKey } from './archive-inventory.ts';
 import type { PostgresqlAccess } from './postgresql-access.ts';
-import { tableKey, tableObject } from './archive-inventory.ts';
-import type { CopyTotals } from './copy-digest.ts';
-import { MarkedCopyReader } from './marked-copy-reader.ts';
 import { psqlCall } from './psql-session.ts';
-import { quoteIdentifier, quoteLiteral } from './sql-quote.ts';
+import { readTables, type ReadingSession } from './read-tables.ts';
+import { shareOut } from './share-out.ts';
 import type { Table } from './table-list.ts';
-import { assertDone } from './tool-failure.ts';
-
-/**
- * The settings that pg_dump makes before it reads rows (setup_connection in pg_dump.c), so that the
- * same rows give the same text.
- */
-const SETTINGS = `
-set datestyle = 'ISO';
-set intervalstyle = 'POSTGRES';
-set extra_float_digits = 3;
-set synchronize_seqscans = off;
-set statement_timeout = 0;
-set lock_timeout = 0;
-set idle_in_transaction_session_timeout = 0;
-set row_security = off;
-select pg_catalog.set_config('search_path', '', false);
-`;
 
 export interface TablesToHash {
   readonly tables: readonly Table[];
@@ -35,46 +15,47 @@ export interface TablesToHash {
   readonly like: Inventory;
 }
 
-/**
- * Reads each table by `COPY ... TO STDOUT` in one session of psql and hashes the text. Tables are told
- * apart by lines with a marker that was drawn for this very session, which no row can hold.
- */
+/** Enough to keep two cores of a server busy without starving what else it does. */
+const SESSIONS = 2;
+
+/** Reads each table as pg_dump would and hashes its rows, in up to two sessions side by side. */
 export async function hashTables(
   context: EngineContext,
   server: PostgresqlAccess,
   database: string,
   { tables, encoding, like }: TablesToHash,
 ): Promise<InventoryObject[]> {
-  const marker = `lifeboat-${randomBytes(24).toString('hex')}`;
+  const dumped = new Map(like.objects.map((object) => [tableKey(object), object]));
+  const bytesOf = (table: Table) => dumped.get(tableKey(table))?.bytes ?? 0;
   const ofRows = like.objects.some(({ rowsXxh64 }) => rowsXxh64 !== undefined);
-  const reader = new MarkedCopyReader(marker, { ofRows, inOrder: !ofRows });
-  const call = await psqlCall(context, server, database);
-  const tool = context.runner.start(call, context.signal);
-  const script = [
-    SETTINGS,
-    ...tables.map((table) =>
-      table.holdsRows ? `\\echo ${marker}\n${copyStatement(table, encoding)}` : `\\echo ${marker}`,
-    ),
-    `\\echo ${marker}\n`,
-  ];
-  tool.stdin.end(script.join('\n'));
+  const totalBytes = tables.reduce((sum, table) => sum + bytesOf(table), 0);
+  const stop = new AbortController();
   let bytes = 0;
-  try {
-    for await (const chunk of tool.stdout) {
-      reader.push(chunk);
-      bytes += chunk.length;
-      context.progress(bytes, null);
+  const session: ReadingSession = {
+    call: await psqlCall(context, server, database),
+    server,
+    encoding,
+    hashes: { ofRows, inOrder: !ofRows },
+    signal: AbortSignal.any([context.signal, stop.signal]),
+    read: (more) => {
+      bytes += more;
+      context.progress(bytes, totalBytes === 0 ? null : Math.max(bytes, totalBytes));
+    },
+  };
+  const readings = shareOut(tables, SESSIONS, bytesOf).map(async (share) => {
+    try {
+      return await readTables(context.runner, session, share);
+    } catch (error) {
+      // The first one to fail says why; the other is stopped.
+      stop.abort(error);
+      throw error;
     }
-  } catch {
-    // The output broke off: the exit below says why.
-  }
-  assertDone('psql', await tool.finished, context.signal, server);
-  const totals = reader.finish();
-  if (totals.length !== tables.length) throw incomplete();
-  const found = tables.map((table, index) =>
-    tableObject(table.namespace, table.name, rowsOf(table, totals[index])),
-  );
-  return ofRows ? found : withoutChangedOrder(found, like);
+  });
+  // No tool outlives the call.
+  await Promise.allSettled(readings);
+  stop.signal.throwIfAborted();
+  const found = (await Promise.all(readings)).flat();
+  return ofRows ? found : withoutChangedOrder(found, dumped);
 }
 
 /**
@@ -83,31 +64,11 @@ export async function hashTables(
  */
 function withoutChangedOrder(
   found: readonly InventoryObject[],
-  like: Inventory,
+  dumped: ReadonlyMap<string, InventoryObject>,
 ): InventoryObject[] {
-  const dumped = new Map(like.objects.map((object) => [tableKey(object), object]));
   return found.map((object) => {
     const old = dumped.get(tableKey(object));
     const alike = old?.rows === object.rows && old.bytes === object.bytes;
     return alike && old.sha256 !== object.sha256 ? { ...object, sha256: null } : object;
   });
-}
-
-function rowsOf(table: Table, totals: CopyTotals | undefined): CopyTotals | undefined {
-  return table.holdsRows ? totals : undefined;
-}
-
-/** The text comes in the database's own encoding, as in a dump; names go to the server in UTF-8. */
-function copyStatement(table: Table, encoding: string): string {
-  const columns = table.columns.map(quoteIdentifier).join(', ');
-  const list = columns === '' ? '' : ` (${columns})`;
-  return `copy ${quoteIdentifier(table.namespace)}.${quoteIdentifier(table.name)}${list} to stdout with (encoding ${quoteLiteral(encoding)});`;
-}
-
-function incomplete(): LifeboatError {
-  return new LifeboatError(
-    'tool-failed',
-    'psql ended well, but not every table was read.',
-    'Check the psql that Tools names, then compare again.',
-  );
 }
