@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../../../electron/core/drills/evidence/content/report-block.ts';
+import type { Block } from '../../../shared/model/report-content.ts';
 import { reportContent } from '../../../electron/core/drills/evidence/content/report-content.ts';
 import { pdfFonts } from '../../../electron/core/drills/evidence/render/pdf-fonts.ts';
 import { renderHtml } from '../../../electron/core/drills/evidence/render/render-html.ts';

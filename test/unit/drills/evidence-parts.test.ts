@@ -4,7 +4,7 @@ import { expect, it, test } from 'vitest';
 import { checkFigures } from '../../../electron/core/drills/evidence/check/check-figures.ts';
 import { firstDifference } from '../../../electron/core/drills/evidence/check/first-difference.ts';
 import { readRecord } from '../../../electron/core/drills/evidence/check/read-record.ts';
-import { ticks } from '../../../electron/core/drills/evidence/content/svg.ts';
+import { ticks } from '../../../electron/core/drills/evidence/content/shapes.ts';
 import { attachmentFileNames } from '../../../electron/core/drills/evidence/files/attachment-file-names.ts';
 import { coveredText } from '../../../electron/core/drills/evidence/render/font-cover.ts';
 import { pdfFonts } from '../../../electron/core/drills/evidence/render/pdf-fonts.ts';

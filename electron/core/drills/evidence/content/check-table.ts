@@ -1,6 +1,6 @@
 import { counted } from '../../../../../shared/format/count.ts';
 import type { Check } from '../../../../../shared/model/verification.ts';
-import type { Block, Cell, Column } from './report-block.ts';
+import type { Block, Cell, Column } from '../../../../../shared/model/report-content.ts';
 import { verdictTone } from './words.ts';
 
 /** Checks that are as expected are shown up to this number; the signed record has every one. */

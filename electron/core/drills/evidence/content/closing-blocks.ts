@@ -4,7 +4,7 @@ import type { DrillView, RunStep } from '../../../../../shared/model/drill.ts';
 import type { Evidence, EvidenceBody } from '../../../../../shared/model/evidence.ts';
 import { fingerprintOf } from '../signed/ed25519.ts';
 import { eventBy, eventText } from './event-text.ts';
-import type { Block, Column, Fact } from './report-block.ts';
+import type { Block, Column, Fact } from '../../../../../shared/model/report-content.ts';
 import { runWord, stateTone, stateWord } from './words.ts';
 
 const ISSUE_COLUMNS: readonly Column[] = [

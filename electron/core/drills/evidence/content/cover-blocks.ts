@@ -3,7 +3,7 @@ import { formatDuration } from '../../../../../shared/format/duration.ts';
 import { formatMoment, formatUtcMoment } from '../../../../../shared/format/moment.ts';
 import type { DrillView, Measured } from '../../../../../shared/model/drill.ts';
 import type { EvidenceBody } from '../../../../../shared/model/evidence.ts';
-import type { Block, Fact, Measure } from './report-block.ts';
+import type { Block, Fact, Measure } from '../../../../../shared/model/report-content.ts';
 import {
   durationText,
   NONE,

@@ -1,7 +1,7 @@
 import type { DrillView, Measured } from '../../../../../shared/model/drill.ts';
 import type { EvidenceBody } from '../../../../../shared/model/evidence.ts';
 import { historyChart } from './history-chart.ts';
-import type { Block, Cell, Column } from './report-block.ts';
+import type { Block, Cell, Column } from '../../../../../shared/model/report-content.ts';
 import { timelineChart } from './timeline-chart.ts';
 import { durationText, NONE, runWord, targetText, verdictTone } from './words.ts';
 

@@ -2,9 +2,9 @@ import { formatDuration } from '../../../../../shared/format/duration.ts';
 import { formatMinutes } from '../../../../../shared/format/span.ts';
 import type { Measured } from '../../../../../shared/model/drill.ts';
 import type { EvidenceBody } from '../../../../../shared/model/evidence.ts';
+import type { Block, Shape } from '../../../../../shared/model/report-content.ts';
 import type { Verdict } from '../../../../../shared/model/verification.ts';
-import type { Block } from './report-block.ts';
-import { COLOURS, drawing, element, textAt } from './svg.ts';
+import { line, rect, textAt } from './shapes.ts';
 
 const WIDTH = 500;
 const HEIGHT = 150;
@@ -36,15 +36,8 @@ export function historyChart({ run, earlier }: EvidenceBody): readonly Block[] {
   const scale = target !== null && target <= most * 4 ? Math.max(most, target) : most;
   const y = (ms: number) => BASE - (ms / scale) * (BASE - TOP);
   const width = Math.max(320, Math.min(WIDTH, points.length * SLOT + 90));
-  const parts = [
-    element('line', {
-      x1: 0,
-      y1: BASE,
-      x2: width,
-      y2: BASE,
-      stroke: COLOURS.line,
-      'stroke-width': 1,
-    }),
+  const shapes = [
+    line([0, BASE], [width, BASE], { stroke: 'line', width: 1 }),
     ...points.flatMap((point, index) => column(point, index, index === points.length - 1, y)),
     ...targetLine(target, target !== null && target <= scale, width, y),
   ];
@@ -54,7 +47,8 @@ export function historyChart({ run, earlier }: EvidenceBody): readonly Block[] {
         `${day.slice(0, 10)} ${rto.measuredMs === null ? 'not measured' : formatDuration(rto.measuredMs)}`,
     )
     .join('; ');
-  return [{ kind: 'chart', svg: drawing(WIDTH, HEIGHT, parts), says: `Recovery time: ${says}.` }];
+  const drawing = { width: WIDTH, height: HEIGHT, shapes };
+  return [{ kind: 'chart', drawing, says: `Recovery time: ${says}.` }];
 }
 
 function column(
@@ -62,23 +56,23 @@ function column(
   index: number,
   last: boolean,
   y: (ms: number) => number,
-): readonly string[] {
+): readonly Shape[] {
   const middle = index * SLOT + SLOT / 2;
   const label = textAt(middle, BASE + 13, day.slice(0, 10).slice(2), {
     size: 7.5,
     anchor: 'middle',
-    fill: last ? COLOURS.ink : COLOURS.soft,
+    fill: last ? 'ink' : 'soft',
     weight: last ? 'bold' : 'normal',
   });
   if (rto.measuredMs === null) return [label, textAt(middle, BASE - 5, '–', { anchor: 'middle' })];
   const top = Math.min(y(rto.measuredMs), BASE - 1);
-  const fill = verdict === 'failed' ? COLOURS.bad : last ? COLOURS.accent : '#9db2c6';
+  const fill = verdict === 'failed' ? 'bad' : last ? 'accent' : 'past';
   return [
-    element('rect', { x: middle - 11, y: top, width: 22, height: BASE - top, rx: 1.5, fill }),
+    rect({ x: middle - 11, y: top, width: 22, height: BASE - top }, fill, 1.5),
     textAt(middle, top - 4, shortTime(rto.measuredMs), {
       size: 7.5,
       anchor: 'middle',
-      fill: COLOURS.ink,
+      fill: 'ink',
     }),
     label,
   ];
@@ -96,20 +90,12 @@ function targetLine(
   drawn: boolean,
   width: number,
   y: (ms: number) => number,
-): readonly string[] {
+): readonly Shape[] {
   if (target === null) return [];
   const text = `target ${formatMinutes(target / 60_000)}`;
   if (!drawn) return [textAt(WIDTH, 12, `${text}, above the drawing`, { size: 8, anchor: 'end' })];
   return [
-    element('line', {
-      x1: 0,
-      y1: y(target),
-      x2: width,
-      y2: y(target),
-      stroke: COLOURS.ink,
-      'stroke-width': 0.8,
-      'stroke-dasharray': '4 3',
-    }),
-    textAt(width, y(target) - 4, text, { size: 8, anchor: 'end', fill: COLOURS.ink }),
+    line([0, y(target)], [width, y(target)], { stroke: 'ink', width: 0.8, dashed: true }),
+    textAt(width, y(target) - 4, text, { size: 8, anchor: 'end', fill: 'ink' }),
   ];
 }

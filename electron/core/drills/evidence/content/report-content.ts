@@ -11,8 +11,8 @@ import {
 } from './closing-blocks.ts';
 import { coverBlocks } from './cover-blocks.ts';
 import { figureBlocks } from './figure-blocks.ts';
-import type { ReportContent, ReportPicture } from './report-block.ts';
-import { shortened } from './svg.ts';
+import type { ReportContent, ReportPicture } from '../../../../../shared/model/report-content.ts';
+import { shortened } from './shapes.ts';
 import { stepBlocks } from './step-blocks.ts';
 import { subjectBlocks } from './subject-blocks.ts';
 import { verdictWord } from './words.ts';

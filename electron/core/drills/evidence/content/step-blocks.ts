@@ -5,7 +5,7 @@ import { formatUtcMoment } from '../../../../../shared/format/moment.ts';
 import type { DrillEvent } from '../../../../../shared/model/drill-event.ts';
 import type { DrillView, RunStep } from '../../../../../shared/model/drill.ts';
 import { checkTable } from './check-table.ts';
-import type { Block, Fact, ReportPicture } from './report-block.ts';
+import type { Block, Fact, ReportPicture } from '../../../../../shared/model/report-content.ts';
 import { stateTone, stateWord, subjectTitle, targetText } from './words.ts';
 
 /** Notes of one step that are repeated beside it; the timeline has all. */

@@ -4,7 +4,7 @@ import { heldText } from '../../../../../shared/format/held.ts';
 import { formatUtcMoment } from '../../../../../shared/format/moment.ts';
 import type { DrillEvent } from '../../../../../shared/model/drill-event.ts';
 import type { DrillView, ViewSubject } from '../../../../../shared/model/drill.ts';
-import type { Block, Fact } from './report-block.ts';
+import type { Block, Fact } from '../../../../../shared/model/report-content.ts';
 import { NONE, stepsDoing } from './words.ts';
 
 type Chosen = NonNullable<ViewSubject['chosen']>;

@@ -2,8 +2,8 @@ import { formatDuration } from '../../../../../shared/format/duration.ts';
 import { formatMinutes } from '../../../../../shared/format/span.ts';
 import type { DrillView, RunPhase } from '../../../../../shared/model/drill.ts';
 import type { DrillEvent } from '../../../../../shared/model/drill-event.ts';
-import type { Block } from './report-block.ts';
-import { COLOURS, drawing, element, shortened, textAt, ticks } from './svg.ts';
+import type { Block, Shape } from '../../../../../shared/model/report-content.ts';
+import { line, rect, shortened, textAt, ticks } from './shapes.ts';
 
 const WIDTH = 500;
 const LEFT = 138;
@@ -25,26 +25,14 @@ export function timelineChart(run: DrillView): readonly Block[] {
   );
   const x = (ms: number) => LEFT + (Math.min(ms, total) / total) * (WIDTH - LEFT - RIGHT);
   const bottom = TOP + phases.length * ROW;
-  const parts = [
+  const shapes = [
     ...pauses(run.events, run.finishedAt ?? run.at).map(([from, to]) => {
       const left = x(Date.parse(from) - start);
-      return element('rect', {
-        x: left,
-        y: TOP,
-        width: Math.max(1, x(Date.parse(to) - start) - left),
-        height: bottom - TOP,
-        fill: '#e9ecef',
-      });
+      const width = Math.max(1, x(Date.parse(to) - start) - left);
+      return rect({ x: left, y: TOP, width, height: bottom - TOP }, 'pause');
     }),
     ...ticks(total).flatMap((at) => [
-      element('line', {
-        x1: x(at),
-        y1: TOP,
-        x2: x(at),
-        y2: bottom + 3,
-        stroke: COLOURS.line,
-        'stroke-width': 0.6,
-      }),
+      line([x(at), TOP], [x(at), bottom + 3], { stroke: 'line', width: 0.6 }),
       textAt(x(at), bottom + 14, at === 0 ? '0' : formatDuration(at).replace('.0 s', ' s'), {
         size: 8,
         anchor: 'middle',
@@ -61,7 +49,7 @@ export function timelineChart(run: DrillView): readonly Block[] {
   return [
     {
       kind: 'chart',
-      svg: drawing(WIDTH, bottom + 20, parts),
+      drawing: { width: WIDTH, height: bottom + 20, shapes },
       says: `Phases on the clock. ${says}.`,
     },
   ];
@@ -73,37 +61,28 @@ function bar(
   start: number,
   end: number,
   x: (ms: number) => number,
-): readonly string[] {
+): readonly Shape[] {
   const { title, minutes, activeMs, counts } = phase;
   const from = Date.parse(phase.startedAt ?? '') - start;
   const to = end - start;
   const late = minutes !== null && activeMs > minutes * 60_000;
   const y = top + (ROW - BAR) / 2;
   const width = Math.max(1.5, x(to) - x(from));
-  const fill = late ? COLOURS.bad : counts ? COLOURS.accent : '#9db2c6';
+  const fill = late ? 'bad' : counts ? 'accent' : 'past';
   const target =
     minutes === null
       ? null
       : x(from) + (minutes * 60_000 * (x(to) - x(from))) / Math.max(1, activeMs);
   return [
-    textAt(0, y + BAR - 1.5, shortened(title, 28), { size: 9, fill: COLOURS.ink }),
-    element('rect', { x: x(from), y, width, height: BAR, rx: 1.5, fill }),
+    textAt(0, y + BAR - 1.5, shortened(title, 28), { size: 9, fill: 'ink' }),
+    rect({ x: x(from), y, width, height: BAR }, fill, 1.5),
     ...(target !== null && target < WIDTH - RIGHT
-      ? [
-          element('line', {
-            x1: target,
-            y1: y - 3,
-            x2: target,
-            y2: y + BAR + 3,
-            stroke: COLOURS.ink,
-            'stroke-width': 1.4,
-          }),
-        ]
+      ? [line([target, y - 3], [target, y + BAR + 3], { stroke: 'ink', width: 1.4 })]
       : []),
     textAt(WIDTH, y + BAR - 1.5, formatDuration(activeMs), {
       size: 8.5,
       anchor: 'end',
-      fill: late ? COLOURS.bad : COLOURS.ink,
+      fill: late ? 'bad' : 'ink',
     }),
   ];
 }

@@ -4,7 +4,7 @@ import type { IncidentSeverity, RunKind } from '../../../../../shared/model/dril
 import type { AutomaticAction } from '../../../../../shared/model/drill-template.ts';
 import type { DrillView, RunStep, StepState } from '../../../../../shared/model/drill.ts';
 import type { Verdict } from '../../../../../shared/model/verification.ts';
-import type { Tone } from './report-block.ts';
+import type { Tone } from '../../../../../shared/model/report-content.ts';
 
 export const NONE = '–';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Attachment } from '../../../../../shared/model/drill-event.ts';
 import { sha256Of } from '../signed/canonical.ts';
-import type { ReportPicture } from '../content/report-block.ts';
+import type { ReportPicture } from '../../../../../shared/model/report-content.ts';
 import { findAttachment } from '../files/find-attachment.ts';
 
 /** Larger pictures stay beside the report. */
@@ -27,7 +27,7 @@ export async function smallPictures(
     const mediaType = data === null ? null : pictureType(data);
     if (data === null || mediaType === null || sha256Of(data) !== attachment.sha256) continue;
     left -= data.length;
-    pictures.push({ attachmentId: attachment.id, mediaType, data });
+    pictures.push({ attachmentId: attachment.id, mediaType, base64: data.toString('base64') });
   }
   return pictures;
 }

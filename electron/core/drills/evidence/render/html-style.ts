@@ -1,4 +1,4 @@
-import { COLOURS } from '../content/svg.ts';
+import { COLOURS } from './colours.ts';
 
 /** The whole style of a report's page; its hash is in the page's policy, so nothing else is obeyed. */
 export const HTML_STYLE = `

@@ -1,6 +1,14 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
-import type { Block, Cell, Column, Fact, Measure, Tone } from '../content/report-block.ts';
-import { CHART_FONT, COLOURS } from '../content/svg.ts';
+import type {
+  Block,
+  Cell,
+  Column,
+  Fact,
+  Measure,
+  Tone,
+} from '../../../../../shared/model/report-content.ts';
+import { COLOURS } from './colours.ts';
+import { renderSvg } from './render-svg.ts';
 
 /** Width between the margins of an A4 page, in points. */
 export const PAGE_WIDTH = 483;
@@ -41,18 +49,18 @@ export function pdfBlock(block: Block, cover: Cover): Content {
       return stepHead(block, cover);
     case 'chart':
       return {
-        svg: cover(block.svg.replaceAll(CHART_FONT, 'Roboto')),
+        svg: cover(renderSvg(block.drawing, 'Roboto')),
         width: PAGE_WIDTH,
         margin: [0, 6, 0, 10],
       };
     case 'picture': {
-      const { mediaType, data } = block.picture;
+      const { mediaType, base64 } = block.picture;
       return {
         unbreakable: true,
         margin: [0, 6, 0, 8],
         stack: [
           {
-            image: `data:${mediaType};base64,${Buffer.from(data).toString('base64')}`,
+            image: `data:${mediaType};base64,${base64}`,
             fit: [PICTURE.width, PICTURE.height],
           },
           { text: cover(block.caption), style: 'soft' },

@@ -1,5 +1,5 @@
 import { evidenceSchema } from '../../../../../shared/model/evidence.ts';
-import type { ReportPicture } from '../content/report-block.ts';
+import type { ReportPicture } from '../../../../../shared/model/report-content.ts';
 import { reportContent } from '../content/report-content.ts';
 import type { ShownFormat } from '../signed/signature-line.ts';
 import { pdfFonts } from './pdf-fonts.ts';

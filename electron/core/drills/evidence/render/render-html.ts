@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Block, Cell, Column, ReportContent, Tone } from '../content/report-block.ts';
-import { CHART_FONT } from '../content/svg.ts';
+import type {
+  Block,
+  Cell,
+  Column,
+  ReportContent,
+  Tone,
+} from '../../../../../shared/model/report-content.ts';
 import { verdictTone } from '../content/words.ts';
 import { HTML_OPENING, jsonForMarkup } from '../signed/embedded-record.ts';
 import { HTML_STYLE } from './html-style.ts';
+import { renderSvg } from './render-svg.ts';
 
 const FONTS = 'Inter, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif';
 
@@ -65,10 +71,10 @@ function blockHtml(block: Block): string {
     case 'step':
       return `<section class="step"><h3><i>${block.number}</i><span>${escapeHtml(block.title)}</span><em class="state${toneClass(block.tone)}">${escapeHtml(block.state)}</em></h3><p>${escapeHtml(block.meta)}</p></section>`;
     case 'chart':
-      return `<figure role="img" aria-label="${escapeHtml(block.says)}">${block.svg.replaceAll(CHART_FONT, FONTS)}</figure>`;
+      return `<figure role="img" aria-label="${escapeHtml(block.says)}">${renderSvg(block.drawing, FONTS)}</figure>`;
     case 'picture': {
-      const { mediaType, data } = block.picture;
-      const url = `data:${mediaType};base64,${Buffer.from(data).toString('base64')}`;
+      const { mediaType, base64 } = block.picture;
+      const url = `data:${mediaType};base64,${base64}`;
       const caption = escapeHtml(block.caption);
       return `<figure><img src="${url}" alt="${caption}"><figcaption>${caption}</figcaption></figure>`;
     }

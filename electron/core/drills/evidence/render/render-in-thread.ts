@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { LifeboatError } from '../../../../../shared/model/error.ts';
 import type { Logger } from '../../../log.ts';
-import type { ReportPicture } from '../content/report-block.ts';
+import type { ReportPicture } from '../../../../../shared/model/report-content.ts';
 import type { ReportForms } from './render-forms.ts';
 
 export interface RenderRequest {

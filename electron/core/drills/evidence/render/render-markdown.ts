@@ -1,4 +1,9 @@
-import type { Block, Cell, Column, ReportContent } from '../content/report-block.ts';
+import type {
+  Block,
+  Cell,
+  Column,
+  ReportContent,
+} from '../../../../../shared/model/report-content.ts';
 import { jsonForMarkup, MARKDOWN_OPENING } from '../signed/embedded-record.ts';
 
 /** The report as Markdown (CommonMark with tables), for wikis and tickets. `json` is the signed record. */

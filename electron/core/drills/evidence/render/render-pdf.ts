@@ -1,7 +1,8 @@
 import pdfmake from 'pdfmake';
 import type { Content, Node, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import type { ReportContent } from '../content/report-block.ts';
-import { COLOURS, shortened } from '../content/svg.ts';
+import type { ReportContent } from '../../../../../shared/model/report-content.ts';
+import { shortened } from '../content/shapes.ts';
+import { COLOURS } from './colours.ts';
 import { verdictTone } from '../content/words.ts';
 import { coveredText } from './font-cover.ts';
 import { type Cover, PAGE_WIDTH, pdfBlock, toneColour } from './pdf-blocks.ts';
