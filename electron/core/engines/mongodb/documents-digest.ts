@@ -13,24 +13,32 @@ export class DocumentsDigest {
 
   /** A document that lies in one piece. */
   add(document: Uint8Array): void {
-    this.#add(hash('sha256', document, 'buffer'));
+    this.#add(hash('sha256', document, 'latin1'));
   }
 
   /** A document that came in pieces, all of which `pieces` was given. */
   addPieces(pieces: Hash): void {
-    this.#add(pieces.digest());
+    this.#add(pieces.digest('latin1'));
   }
 
   hex(): string {
     return createHash('sha256').update(new Uint8Array(this.#sum.buffer)).digest('hex');
   }
 
-  #add(digest: Buffer): void {
+  /** A string of bytes: Node makes one several times as fast as a buffer. */
+  #add(digest: string): void {
     let carry = 0;
     for (let lane = 0; lane < LANES; lane += 1) {
-      const sum = (this.#sum[lane] ?? 0) + digest.readUInt32LE(lane * 4) + carry;
+      const sum = (this.#sum[lane] ?? 0) + uint32At(digest, lane * 4) + carry;
       this.#sum[lane] = sum;
       carry = sum > 0xffffffff ? 1 : 0;
     }
   }
+}
+
+/** The four bytes at `at`, the lowest first. */
+function uint32At(bytes: string, at: number): number {
+  const high = (bytes.charCodeAt(at + 3) << 8) | bytes.charCodeAt(at + 2);
+  const low = (bytes.charCodeAt(at + 1) << 8) | bytes.charCodeAt(at);
+  return high * 0x10000 + low;
 }
