@@ -13,10 +13,11 @@ const reasonInputSchema = z.string().trim().min(1, 'A reason is needed.').max(40
 export const subjectInputSchema = z.union([
   z.object({
     source: refSchema,
-    /** A random choice without a seed gets one. */
+    /** Null is the one that the template names; a random choice without a seed gets one. */
     choice: z
       .union([backupChoiceSchema, z.object({ which: z.literal('random') })])
-      .default({ which: 'latest' }),
+      .nullable()
+      .default(null),
     /** Null reads the farthest destination that has a copy. */
     destination: refSchema.nullable().default(null),
     /** Where the scratch target is made; null is the source's own connection, or this machine. */

@@ -25,6 +25,11 @@ export const templateSubjectSchema = z.object({
   engines: z.array(engineKindSchema).default([]),
   /** May be left out at the start, with a reason; its steps then cannot be done. */
   optional: z.boolean().default(false),
+  /**
+   * Which backup is restored where nobody says otherwise; left out, the latest. Without a default, since a
+   * run keeps its template under a hash.
+   */
+  backup: z.enum(['latest', 'random']).optional(),
 });
 export type TemplateSubject = z.infer<typeof templateSubjectSchema>;
 

@@ -29,8 +29,8 @@ export function withDrillOptions(command: Command): Command {
     .option('--source <source>', 'what is restored: of the template’s only, or first, subject')
     .option('--subject <id=source>', 'what is restored, by subject; several times', namedValue)
     .option('--absent <id=reason>', 'leaves an optional subject out; several times', namedValue)
-    .option('--latest', 'restore the latest backup (default)')
-    .option('--random', 'restore one of the kept backups by chance')
+    .option('--latest', 'restore the latest backup')
+    .option('--random', 'restore one of the kept backups by chance (default: as the template says)')
     .option('--seed <text>', 'draw by this text, to repeat a draw')
     .option('--backup <id>', 'restore this backup')
     .option('--destination <destination>', 'read the copy there (default: the farthest)')
@@ -89,6 +89,7 @@ async function firstSubject(session: Session, template: string): Promise<string>
   throw invalid('The template has no subject.', 'Leave out --source.');
 }
 
+/** Null leaves it to the template. */
 function choiceOf({ latest, random, seed, backup }: DrillFlags) {
   const isRandom = random === true || seed !== undefined;
   if ([latest === true, isRandom, backup !== undefined].filter(Boolean).length > 1)
@@ -97,7 +98,8 @@ function choiceOf({ latest, random, seed, backup }: DrillFlags) {
     const backupId = checkedId(backup, 'a backup', '`lifeboat backup list` shows the ids.');
     return { which: 'chosen' as const, backupId };
   }
-  if (!isRandom) return { which: 'latest' as const };
+  if (latest === true) return { which: 'latest' as const };
+  if (!isRandom) return null;
   return { which: 'random' as const, ...(seed !== undefined && { seed }) };
 }
 

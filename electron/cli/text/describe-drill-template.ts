@@ -4,7 +4,7 @@ import type {
   Proposal,
   TemplateSummary,
 } from '../../../shared/contract/drill-templates.ts';
-import type { TemplateStep } from '../../../shared/model/drill-template.ts';
+import type { TemplateStep, TemplateSubject } from '../../../shared/model/drill-template.ts';
 import { printable } from './printable.ts';
 import { fields, table } from './table.ts';
 
@@ -55,8 +55,9 @@ export function describeTemplate(template: CallOutput<'templates.get'>): string 
   return [printable(content.text), head, ...phases].join('\n\n');
 }
 
-function subjectText({ id, title, optional }: { id: string; title: string; optional: boolean }) {
-  return `${id}: ${title}${optional ? ' (may be absent)' : ''}`;
+function subjectText({ id, title, optional, backup }: TemplateSubject): string {
+  const drawn = backup === 'random' ? ', from a random backup' : '';
+  return `${id}: ${title}${drawn}${optional ? ' (may be absent)' : ''}`;
 }
 
 function stepLine(step: TemplateStep): string {

@@ -37,6 +37,8 @@ test('a drill without people ends with 3 while steps are left for them', async (
   const view = drillViewSchema.parse(run.value);
   expect(view).toMatchObject({ unattended: true, waitsFor: 'people' });
   expect(view.subjects).toMatchObject([{ restored: true, scratch: null }]);
+  // Nobody said which backup; the checklist draws one.
+  expect(view.subjects[0]?.subject).toMatchObject({ choice: { which: 'random' } });
   const over = await drillOf(['abandon', view.id, '--reason', 'Only a try.']);
   expect(over.status).toBe('abandoned');
 });

@@ -121,24 +121,16 @@ const inOrder = templates.toSorted(
   (a, b) => Number(a.id === 'readiness-checklist') - Number(b.id === 'readiness-checklist'),
 );
 
-function standsFor(
-  template: DrillTemplate,
-  subject: TemplateSubject,
-  whole: boolean,
-): SubjectInput {
+function standsFor(subject: TemplateSubject, whole: boolean): SubjectInput {
   if (subject.optional && !whole) return { absent: 'This system has none.' };
-  const isRandom = template.id === 'random-restore-test';
-  return {
-    source: sourceFor(subject),
-    choice: isRandom ? { which: 'random' } : { which: 'latest' },
-  };
+  return { source: sourceFor(subject) };
 }
 
 function requestOf(template: DrillTemplate, whole: boolean): DrillRequest {
   return {
     template: template.id,
     subjects: Object.fromEntries(
-      template.subjects.map((subject) => [subject.id, standsFor(template, subject, whole)]),
+      template.subjects.map((subject) => [subject.id, standsFor(subject, whole)]),
     ),
     people: Object.fromEntries(template.roles.map(({ id, title }) => [id, title])),
     inputs: whole

@@ -45,6 +45,13 @@ describe('what can be read', () => {
     expect(problemsOf(withSteps(...whole.map((action) => act(action))))).toEqual([]);
   });
 
+  test('a subject may name which backup is restored where nobody says', () => {
+    const drawing = (backup: string) =>
+      withSteps(human('look')).replace('    title: Shop', `    title: Shop\n    backup: ${backup}`);
+    expect(readTemplate(drawing('random')).template?.subjects[0]?.backup).toBe('random');
+    expect(problemsOf(drawing('oldest'))).toEqual([expect.stringMatching(/^10: .*backup/)]);
+  });
+
   test('every problem is told at once, each with its line', () => {
     const yaml = `format: 1
 id: Own Checklist

@@ -112,14 +112,21 @@ function runSubject(
     source: source.name,
     engine,
     environment: source.environment,
-    choice: seeded(given.choice),
+    choice: seeded(given.choice ?? suggested(subject)),
     destinationId: destination === null ? null : catalog.destinations.find(destination).id,
     scratchConnectionId: scratchConnection(parts, source, given.scratchConnection),
     ...objectivesOf(parts, source.id, template),
   };
 }
 
-type GivenChoice = Extract<DrillStart['subjects'][string], { source: string }>['choice'];
+/** What the template names where nobody says which backup. */
+function suggested({ backup }: TemplateSubject): GivenChoice {
+  return backup === 'random' ? { which: 'random' } : { which: 'latest' };
+}
+
+type GivenChoice = NonNullable<
+  Extract<DrillStart['subjects'][string], { source: string }>['choice']
+>;
 
 /** A draw without a seed gets one, which is written down with it. */
 function seeded(choice: GivenChoice): (RunSubject & { kind: 'source' })['choice'] {

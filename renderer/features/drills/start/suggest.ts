@@ -57,7 +57,7 @@ export function suggestSubjects(
 ): Readonly<Record<string, SubjectValues>> {
   const taken = new Set<string>();
   const made: Record<string, SubjectValues> = {};
-  for (const { id, engines, optional } of subjects) {
+  for (const { id, engines, optional, backup } of subjects) {
     const free = fittingSources(engines, ground.sources).filter((source) => !taken.has(source.id));
     const source = free.find((one) => one.id === asked.source) ?? free[0];
     if (source === undefined) {
@@ -71,7 +71,7 @@ export function suggestSubjects(
     made[id] = {
       ...emptySubject,
       sourceId: source.id,
-      which: backupId === null ? 'latest' : 'chosen',
+      which: backupId === null ? (backup ?? 'latest') : 'chosen',
       backupId,
       scratchConnectionId: suggestScratch(source, ground),
     };

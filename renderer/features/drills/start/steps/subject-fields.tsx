@@ -58,7 +58,7 @@ export function SubjectFields({ subject, value, ground, problems, onChange }: Su
                 onChange({
                   ...value,
                   sourceId: chosen.id,
-                  which: value.which === 'chosen' ? 'latest' : value.which,
+                  which: value.which === 'chosen' ? (subject.backup ?? 'latest') : value.which,
                   backupId: null,
                   destinationId: null,
                   scratchConnectionId: suggestScratch(chosen, ground),

@@ -29,10 +29,16 @@ export function ChecklistFacts({ template }: { readonly template: DrillTemplate 
   );
 }
 
-function subjectText({ title, engines, optional }: DrillTemplate['subjects'][number]): string {
+function subjectText({
+  title,
+  engines,
+  optional,
+  backup,
+}: DrillTemplate['subjects'][number]): string {
   const of =
     engines.length === 0 ? '' : ` (${engines.map((engine) => engineNames[engine]).join(', ')})`;
-  return withOptional(`${title}${of}`, optional);
+  const drawn = backup === 'random' ? ', from a random backup' : '';
+  return withOptional(`${title}${of}${drawn}`, optional);
 }
 
 function withOptional(text: string, optional: boolean): string {
