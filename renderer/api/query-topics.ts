@@ -36,7 +36,6 @@ const topicsByCall: Partial<Record<WindowCallName, readonly Topic[]>> = {
   'drills.calendar': ['drills', 'plans', 'templates'],
   'drills.trends': ['drills'],
   'evidence.reports': ['drills'],
-  'evidence.page': ['drills'],
   'incidents.affected': ['sources', 'backups'],
   'incidents.list': ['drills'],
   'incidents.get': ['drills'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, pathInputSchema, sha256Schema } from '../model/common.ts';
 import { issuedReportSchema, reportFormatSchema } from '../model/evidence.ts';
+import { reportContentSchema } from '../model/report-content.ts';
 import { checkSchema, verdictSchema } from '../model/verification.ts';
 import { call } from './call.ts';
 
@@ -22,6 +23,8 @@ export const evidenceCheckSchema = z.object({
 });
 export type EvidenceCheck = z.infer<typeof evidenceCheckSchema>;
 
+const reportId = z.object({ drill: idSchema, revision: z.number().int().min(1) });
+
 export const evidenceCalls = {
   /**
    * Issues a report of a run that is over, unless nothing happened since the last one, and writes it to
@@ -37,10 +40,29 @@ export const evidenceCalls = {
     input: z.object({ drill: idSchema }),
     output: z.array(issuedReportSchema),
   }),
-  /** The page of the newest report, to be shown; throws `not-found` before the first. */
-  'evidence.page': call({
-    input: z.object({ drill: idSchema }),
-    output: z.object({ html: z.string(), report: issuedReportSchema }),
+  /**
+   * What an issued report says, from its kept record, and the same check as `evidence.verify` made now.
+   * `not-found` when there is no such report, `evidence-damaged` when its record is missing or was changed.
+   */
+  'evidence.read': call({
+    input: reportId,
+    output: z.object({
+      report: issuedReportSchema,
+      content: reportContentSchema,
+      /** What a file or folder of it is called, without an ending. */
+      name: z.string(),
+      /** How many files were attached to the run. */
+      attachments: z.number().int(),
+      check: evidenceCheckSchema,
+    }),
+  }),
+  /**
+   * Writes a report as it was issued: one form to the file `path`; with `format` null every form, with the
+   * attachments, to a folder of its own inside `path`. `path` of the answer is where it is.
+   */
+  'evidence.save': call({
+    input: reportId.extend({ format: reportFormatSchema.nullable(), path: pathInputSchema }),
+    output: z.object({ path: z.string() }),
   }),
   /**
    * By a key that is not known here a report is at best inconclusive, since anybody can sign one: `key` is

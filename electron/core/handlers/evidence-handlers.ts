@@ -3,7 +3,8 @@ import type { CoreParts } from '../core-parts.ts';
 import { verifyFile } from '../drills/evidence/check/verify-file.ts';
 import { giveOut } from '../drills/evidence/give-out.ts';
 import { issueReport } from '../drills/evidence/issue-report.ts';
-import { reportPage } from '../drills/evidence/report-page.ts';
+import { readReport } from '../drills/evidence/read-report.ts';
+import { saveReport } from '../drills/evidence/save-report.ts';
 import { exportYear } from '../drills/evidence/year/export-year.ts';
 import { localPath } from '../sources/source-config.ts';
 
@@ -18,7 +19,10 @@ export function evidenceHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
       return { ...report, files: [...files] };
     },
     'evidence.reports': ({ drill }) => [...parts.catalog.drillReports.list(drill)],
-    'evidence.page': ({ drill }) => reportPage(parts, drill),
+    'evidence.read': (wanted, signal) => readReport(parts, wanted, signal),
+    'evidence.save': async ({ path, ...wanted }) => ({
+      path: await saveReport(parts, { ...wanted, path: localPath(path) }),
+    }),
     'evidence.verify': ({ file, key }, signal) =>
       verifyFile(parts, { file: localPath(file), key }, signal),
     'evidence.year': ({ year, folder }, signal) =>
