@@ -151,7 +151,7 @@ test('its report is saved as files, and its figures say that the data came back'
   await page.getByRole('button', { name: 'Save the report …' }).click();
   await see(page.getByText('The report was saved.')).toBeVisible();
   expect(filesBelow(folder).some((file) => file.endsWith('.pdf'))).toBe(true);
-  await page.getByRole('tab', { name: 'Figures' }).click();
+  await page.getByRole('tab', { name: 'Result' }).click();
   await see(section(page, 'Verdict')).toBeVisible();
   const id = new URL(page.url()).hash.split('/').at(-1) ?? '';
   const view = await ask(['incident', 'status', id], drillViewSchema);

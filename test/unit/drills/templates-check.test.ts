@@ -36,6 +36,8 @@ const whole = [
   'clean-up',
 ];
 const withSteps = (...steps: string[]) => `${head}steps:\n${steps.join('')}`;
+const drawing = (backup: string) =>
+  withSteps(human('look')).replace('    title: Shop', `    title: Shop\n    backup: ${backup}`);
 const problemsOf = (yaml: string) =>
   readTemplate(yaml).problems.map(({ line, text }) => `${line ?? '-'}: ${text}`);
 
@@ -46,8 +48,6 @@ describe('what can be read', () => {
   });
 
   test('a subject may name which backup is restored where nobody says', () => {
-    const drawing = (backup: string) =>
-      withSteps(human('look')).replace('    title: Shop', `    title: Shop\n    backup: ${backup}`);
     expect(readTemplate(drawing('random')).template?.subjects[0]?.backup).toBe('random');
     expect(problemsOf(drawing('oldest'))).toEqual([expect.stringMatching(/^10: .*backup/)]);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { actionState } from '../../../renderer/features/drills/after/action-state.ts';
-import { localDay } from '../../../renderer/features/drills/calendar/day-words.ts';
+import { actionState } from '../../../renderer/ui/run/after/action-state.ts';
+import { localDay } from '../../../renderer/ui/time/days.ts';
 import { monthsOf } from '../../../renderer/features/drills/calendar/month-grid.ts';
-import { foldSame } from '../../../renderer/features/drills/templates/fold-same.ts';
+import { foldSame } from '../../../renderer/ui/diff/fold-same.ts';
 import { scaleOf } from '../../../renderer/features/drills/trends/scale-of.ts';
 import { trendSummary } from '../../../renderer/features/drills/trends/trend-summary.ts';
 import type { DiffLine } from '../../../shared/contract/drill-templates.ts';

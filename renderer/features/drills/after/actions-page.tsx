@@ -8,7 +8,7 @@ import { NothingHere } from '../../../ui/feedback/nothing-here.tsx';
 import { Page } from '../../../ui/page/page.tsx';
 import { DrillTabs } from '../list/drill-tabs.tsx';
 import { drillTrail } from '../list/drill-routes.ts';
-import { ActionTable } from './action-table.tsx';
+import { ActionTable } from '../../../ui/run/after/action-table.tsx';
 
 /** What is to be done after all drills and incidents. */
 export function ActionItemsPage() {
@@ -37,7 +37,7 @@ export function ActionItemsPage() {
             <NothingHere
               icon={<IconChecklist size={28} />}
               title={all ? 'There are no action items' : 'No action item is open'}
-              text="They are added at the end of a drill, each with an owner and a day, and stay until somebody closes them."
+              text="They are added at the end of a drill or an incident, each with an owner and a day, and stay until somebody closes them."
             />
           ) : (
             <ActionsOfAll actions={actions} />
@@ -49,7 +49,7 @@ export function ActionItemsPage() {
 }
 
 function ActionsOfAll({ actions }: { readonly actions: readonly ActionItem[] }) {
-  const { data: runs } = useCall('drills.list', { limit: 1000 });
-  const titles = useMemo(() => new Map(runs?.map(({ id, title }) => [id, title])), [runs]);
-  return <ActionTable actions={actions} titles={titles} />;
+  const { data } = useCall('drills.list', { limit: 1000 });
+  const runs = useMemo(() => new Map(data?.map((run) => [run.id, run])), [data]);
+  return <ActionTable actions={actions} runs={runs} />;
 }

@@ -6,7 +6,8 @@ import { LinkAnchor } from '../../../ui/link-anchor.tsx';
 import { Section } from '../../../ui/page/section.tsx';
 import { StatusBadge } from '../../../ui/status/status-badge.tsx';
 import { useNow } from '../../../ui/use-now.ts';
-import { dayText, dayStateText, localDay } from '../calendar/day-words.ts';
+import { dayText, localDay } from '../../../ui/time/days.ts';
+import { dayStateText } from '../calendar/day-words.ts';
 import { startDrillRoute } from './drill-routes.ts';
 import { sourceNames } from './source-names.ts';
 

@@ -4,6 +4,7 @@ import { Loaded } from '../../../ui/feedback/loaded.tsx';
 import { Page } from '../../../ui/page/page.tsx';
 import { isOver } from '../../../ui/run/current-step.ts';
 import { RunBoard } from '../../../ui/run/run-board.tsx';
+import { RunResult } from '../../../ui/run/result/run-result.tsx';
 import { RunMenu } from '../../../ui/run/run-menu.tsx';
 import { useRun } from '../../../ui/run/use-run.ts';
 import { drillStatusText } from '../../../ui/status/drill-status.ts';
@@ -11,7 +12,6 @@ import { StatusBadge } from '../../../ui/status/status-badge.tsx';
 import { drillTrail } from '../list/drill-routes.ts';
 import { FinishButton } from './finish-button.tsx';
 import { FinishPanel } from './finish-panel.tsx';
-import { DrillResult } from './drill-result.tsx';
 
 /** One drill: while it runs what is asked now, afterwards what it showed. */
 export function DrillPage() {
@@ -34,7 +34,7 @@ function Drill({ view }: { readonly view: DrillView }) {
       }
     >
       {over ? (
-        <DrillResult view={view} />
+        <RunResult view={view} />
       ) : (
         <RunBoard view={view} ending={<FinishPanel view={view} />} />
       )}

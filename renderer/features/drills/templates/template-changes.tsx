@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useCall } from '../../../api/use-call.ts';
 import { Loaded } from '../../../ui/feedback/loaded.tsx';
 import { Section } from '../../../ui/page/section.tsx';
-import { DiffLines } from './diff-lines.tsx';
+import { DiffLines } from '../../../ui/diff/diff-lines.tsx';
 
 /** What is different here from the template as it came with Lifeboat. */
 export function TemplateChanges({ template }: { readonly template: string }) {

@@ -1,19 +1,19 @@
 import { Button, Group, SimpleGrid, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { DrillView } from '../../../../shared/model/drill.ts';
-import { useAction } from '../../../api/use-call.ts';
-import { ErrorNotice } from '../../../ui/feedback/error-notice.tsx';
-import { Section } from '../../../ui/page/section.tsx';
+import { ErrorNotice } from '../../feedback/error-notice.tsx';
+import { Section } from '../../page/section.tsx';
+import { useActor } from '../use-actor.ts';
+import { useRunAction } from '../use-run.ts';
 
 interface ReviewFormProps {
   readonly view: DrillView;
-  /** Who sits here; null is whoever led. */
-  readonly by: string | null;
 }
 
 /** What went well and what went poorly, which stands in the report. */
-export function ReviewForm({ view, by }: ReviewFormProps) {
-  const review = useAction('drills.review');
+export function ReviewForm({ view }: ReviewFormProps) {
+  const [by] = useActor(view.id);
+  const review = useRunAction('drills.review');
   const [wentWell, setWentWell] = useState(view.wentWell);
   const [wentPoorly, setWentPoorly] = useState(view.wentPoorly);
   const isSaved = wentWell.trim() === view.wentWell && wentPoorly.trim() === view.wentPoorly;

@@ -1,4 +1,4 @@
-import type { DiffLine } from '../../../../shared/contract/drill-templates.ts';
+import type { DiffLine } from '../../../shared/contract/drill-templates.ts';
 
 /** Lines around a change that are shown with it. */
 const AROUND = 3;

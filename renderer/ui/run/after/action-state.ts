@@ -1,5 +1,5 @@
 import type { ActionItem } from '../../../../shared/model/drill.ts';
-import type { StatusText } from '../../../ui/status/status-text.ts';
+import type { StatusText } from '../../status/status-text.ts';
 
 /**
  * How an action item stands.

@@ -1,12 +1,11 @@
 import { Group, Text } from '@mantine/core';
 import { useMemo } from 'react';
-import type { ActionItem } from '../../../../shared/model/drill.ts';
-import { DataTable, type Column } from '../../../ui/data-table/data-table.tsx';
-import { LinkAnchor } from '../../../ui/link-anchor.tsx';
-import { StatusBadge } from '../../../ui/status/status-badge.tsx';
-import { useNow } from '../../../ui/use-now.ts';
-import { dayText, localDay } from '../calendar/day-words.ts';
-import { drillRoute } from '../list/drill-routes.ts';
+import type { ActionItem, DrillSummary } from '../../../../shared/model/drill.ts';
+import { DataTable, type Column } from '../../data-table/data-table.tsx';
+import { LinkAnchor } from '../../link-anchor.tsx';
+import { StatusBadge } from '../../status/status-badge.tsx';
+import { useNow } from '../../use-now.ts';
+import { dayText, localDay } from '../../time/days.ts';
 import { actionState } from './action-state.ts';
 import { ActionButtons } from './action-buttons.tsx';
 
@@ -49,16 +48,23 @@ const state: Column<ActionItem> = {
   cell: ({ row }) => <State action={row.original} />,
 };
 
-/** From which run it came, by the titles of runs. */
-function from(titles: ReadonlyMap<string, string>): Column<ActionItem> {
-  const titleOf = ({ drillId }: ActionItem) => titles.get(drillId) ?? 'An earlier run';
+/** The run that an action item came from. */
+export type ActionOrigin = Pick<DrillSummary, 'id' | 'kind' | 'title'>;
+
+/** From which run it came. */
+function from(runs: ReadonlyMap<string, ActionOrigin>): Column<ActionItem> {
+  const titleOf = ({ drillId }: ActionItem) => runs.get(drillId)?.title ?? 'An earlier run';
   return {
     id: 'drill',
     header: 'From',
     accessorFn: titleOf,
-    cell: ({ row }) => (
-      <LinkAnchor to={drillRoute(row.original.drillId)} size="sm" className="lb-wrap">
-        {titleOf(row.original)}
+    cell: ({ row: { original } }) => (
+      <LinkAnchor
+        to={`/${runs.get(original.drillId)?.kind ?? 'drill'}s/${original.drillId}`}
+        size="sm"
+        className="lb-wrap"
+      >
+        {titleOf(original)}
       </LinkAnchor>
     ),
   };
@@ -77,15 +83,15 @@ const buttons: Column<ActionItem> = {
 
 interface ActionTableProps {
   readonly actions: readonly ActionItem[];
-  /** Titles of runs by id, where the items are of several; null where they are of one. */
-  readonly titles: ReadonlyMap<string, string> | null;
+  /** Runs by id, where the items are of several; null where they are of one. */
+  readonly runs: ReadonlyMap<string, ActionOrigin> | null;
 }
 
 /** Action items with what can be done about each. */
-export function ActionTable({ actions, titles }: ActionTableProps) {
+export function ActionTable({ actions, runs }: ActionTableProps) {
   const columns = useMemo(
-    () => [what, owner, due, state, ...(titles === null ? [] : [from(titles)]), buttons],
-    [titles],
+    () => [what, owner, due, state, ...(runs === null ? [] : [from(runs)]), buttons],
+    [runs],
   );
   return (
     <DataTable

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { ErrorNotice } from '../../../ui/feedback/error-notice.tsx';
+import { ErrorNotice } from '../../feedback/error-notice.tsx';
 
 /** What is said of an action item. */
 export interface ActionValues {

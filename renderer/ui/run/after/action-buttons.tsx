@@ -2,8 +2,8 @@ import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ActionItem } from '../../../../shared/model/drill.ts';
 import { useAction } from '../../../api/use-call.ts';
-import { ErrorNotice } from '../../../ui/feedback/error-notice.tsx';
-import { showFailure } from '../../../ui/feedback/show-failure.ts';
+import { ErrorNotice } from '../../feedback/error-notice.tsx';
+import { showFailure } from '../../feedback/show-failure.ts';
 import { ActionForm } from './action-form.tsx';
 
 /** Edit and close an open action item; open a closed one again. */

@@ -3,23 +3,23 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DrillView } from '../../../../shared/model/drill.ts';
 import { useAction, useCall } from '../../../api/use-call.ts';
-import { Loaded } from '../../../ui/feedback/loaded.tsx';
-import { Section } from '../../../ui/page/section.tsx';
-import { useNow } from '../../../ui/use-now.ts';
-import { localDay } from '../calendar/day-words.ts';
+import { Loaded } from '../../feedback/loaded.tsx';
+import { Section } from '../../page/section.tsx';
+import { useNow } from '../../use-now.ts';
+import { localDay } from '../../time/days.ts';
 import { ActionForm } from './action-form.tsx';
 import { ActionTable } from './action-table.tsx';
 
 const USUAL_DAYS = 14;
 
 /** What is to be done after this run, each with an owner and a day, tracked until it is closed. */
-export function DrillActions({ view }: { readonly view: DrillView }) {
+export function RunActions({ view }: { readonly view: DrillView }) {
   const [adding, setAdding] = useState(false);
   const actions = useCall('drills.actions', { drill: view.id });
   return (
     <Section
       title="Action items"
-      intro="Shown again at the start of the next run of this template, until they are closed."
+      intro="Shown again at the start of the next drill by this template, until they are closed."
       actions={
         <Button
           variant="default"
@@ -38,7 +38,7 @@ export function DrillActions({ view }: { readonly view: DrillView }) {
               There is none yet. Write down what has to change before the next time.
             </Text>
           ) : (
-            <ActionTable actions={list} titles={null} />
+            <ActionTable actions={list} runs={null} />
           )
         }
       </Loaded>

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import type { Proposal } from '../../../../shared/contract/drill-templates.ts';
 import type { DrillView } from '../../../../shared/model/drill.ts';
 import { useAction, useCall } from '../../../api/use-call.ts';
-import { ErrorNotice } from '../../../ui/feedback/error-notice.tsx';
-import { Loaded } from '../../../ui/feedback/loaded.tsx';
-import { Section } from '../../../ui/page/section.tsx';
-import { DiffLines } from '../templates/diff-lines.tsx';
+import { ErrorNotice } from '../../feedback/error-notice.tsx';
+import { Loaded } from '../../feedback/loaded.tsx';
+import { Section } from '../../page/section.tsx';
+import { DiffLines } from '../../diff/diff-lines.tsx';
 
 /** Changes of the template that this run suggests, each with what it changes and a way to take it. */
 export function Proposals({ view }: { readonly view: DrillView }) {

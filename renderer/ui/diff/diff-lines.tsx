@@ -1,4 +1,6 @@
-import type { DiffLine } from '../../../../shared/contract/drill-templates.ts';
+import './diff.css';
+import { counted } from '../../../shared/format/count.ts';
+import type { DiffLine } from '../../../shared/contract/drill-templates.ts';
 import { foldSame } from './fold-same.ts';
 
 const signs = { added: '+', removed: '−', same: ' ' } as const;
@@ -16,7 +18,7 @@ export function DiffLines({ label, lines }: DiffLinesProps) {
       {foldSame(lines).map((line) =>
         line.kind === 'folded' ? (
           <div key={line.key} className="lb-diff-fold">
-            ⋯ {line.count} lines that stay
+            ⋯ {counted(line.count, 'line')} that {line.count === 1 ? 'stays' : 'stay'}
           </div>
         ) : (
           <div key={line.key} className="lb-diff-line" data-kind={line.kind}>
