@@ -131,6 +131,11 @@ export interface VerificationRepository {
   insert(verification: Verification): void;
   /** Newest first. */
   list(backupId: string): readonly Verification[];
+  /**
+   * When a copy of a source's backups was last opened and found good (level 2 or above), by destination: also
+   * where the copy itself shows an older proof of a higher level.
+   */
+  lastOpened(sourceId: string): ReadonlyMap<string, string>;
 }
 
 export interface RestoreRepository {
@@ -140,7 +145,14 @@ export interface RestoreRepository {
   get(id: string): Restore | null;
   /** Newest first; null lists the restores of every backup. */
   list(backupId: string | null): readonly Restore[];
+  /** How those of a source's backups went that began at a moment or later, newest first. */
+  outcomes(sourceId: string, since: string): readonly RestoreOutcome[];
 }
+
+export type RestoreOutcome = Pick<
+  Restore,
+  'id' | 'target' | 'status' | 'startedAt' | 'verdict' | 'error'
+>;
 
 /** Targets that are written down before they are made, so that a crash cannot leave one unknown. */
 export interface ScratchTargetRepository {

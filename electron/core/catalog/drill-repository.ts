@@ -31,10 +31,10 @@ export interface DrillRepository {
   statusOf(id: string): DrillStatus | null;
   /** Throws when the number is taken: another process was quicker. */
   append(drillId: string, event: DrillEvent): void;
-  /** In their order; empty for an unknown run. */
-  events(drillId: string): readonly DrillEvent[];
-  /** The newest of them; null for an unknown run. */
-  last(drillId: string): DrillEvent | null;
+  /** In their order, those after a number (all without one); empty for an unknown run. */
+  events(drillId: string, after?: number): readonly DrillEvent[];
+  /** The number of the newest of them; 0 for an unknown run. */
+  lastSeq(drillId: string): number;
   /** Every run that is not over, newest first. */
   open(): readonly DrillSummary[];
   /** Newest first. */
@@ -62,10 +62,11 @@ export function createDrillRepository(db: CatalogDatabase): DrillRepository {
     `INSERT INTO drill_events (drill_id, seq, at, actor, body, previous_hash, hash)
      VALUES (@drillId, @seq, @at, @actor, @body, @previousHash, @hash)`,
   );
-  const selectEvents = `SELECT seq, at, actor, body, previous_hash AS previousHash, hash
-                          FROM drill_events WHERE drill_id = ?`;
-  const inOrder = db.prepare(`${selectEvents} ORDER BY seq`);
-  const newest = db.prepare(`${selectEvents} ORDER BY seq DESC LIMIT 1`);
+  const inOrder = db.prepare(
+    `SELECT seq, at, actor, body, previous_hash AS previousHash, hash
+       FROM drill_events WHERE drill_id = ? AND seq > ? ORDER BY seq`,
+  );
+  const newest = db.prepare('SELECT max(seq) FROM drill_events WHERE drill_id = ?').pluck();
   const notOver = db.prepare(
     "SELECT summary FROM drills WHERE status IN ('running', 'paused') ORDER BY id DESC",
   );
@@ -90,11 +91,8 @@ export function createDrillRepository(db: CatalogDatabase): DrillRepository {
     statusOf,
     append: (drillId, { body, ...event }) =>
       appending.run({ drillId, ...event, body: JSON.stringify(body) }),
-    events: (drillId) => inOrder.all(drillId).map(readEvent),
-    last(drillId) {
-      const row = newest.get(drillId);
-      return row === undefined ? null : readEvent(row);
-    },
+    events: (drillId, after = 0) => inOrder.all(drillId, after).map(readEvent),
+    lastSeq: (drillId) => Number(newest.get(drillId) ?? 0),
     open: () => notOver.all().map((row) => readRow(summaryRowSchema, 'drills', row)),
     list: ({ open, ...filter }) =>
       listed

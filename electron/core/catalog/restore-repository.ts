@@ -15,6 +15,15 @@ const rowSchema = restoreSchema.extend({
   error: jsonColumn(errorDataSchema).nullable(),
 });
 
+const outcomeSchema = rowSchema.pick({
+  id: true,
+  target: true,
+  status: true,
+  startedAt: true,
+  verdict: true,
+  error: true,
+});
+
 const SELECT = `
   SELECT id, backup_id AS backupId, job_id AS jobId, destination_id AS destinationId, target, mode,
          status, started_at AS startedAt, finished_at AS finishedAt, kept_aside AS keptAside, waived,
@@ -38,6 +47,11 @@ export function createRestoreRepository(db: CatalogDatabase): RestoreRepository 
   const byId = db.prepare(`${SELECT} WHERE id = ?`);
   const all = db.prepare(`${SELECT} ORDER BY id DESC`);
   const ofBackup = db.prepare(`${SELECT} WHERE backup_id = ? ORDER BY id DESC`);
+  const ofSource = db.prepare(
+    `SELECT r.id, r.target, r.status, r.started_at AS startedAt, r.verdict, r.error
+       FROM restores r JOIN backups b ON b.id = r.backup_id
+      WHERE b.source_id = ? AND r.started_at >= ? ORDER BY r.id DESC`,
+  );
 
   return {
     insert: (restore) => insertion.run(toColumns(restore)),
@@ -50,6 +64,8 @@ export function createRestoreRepository(db: CatalogDatabase): RestoreRepository 
       (backupId === null ? all.all() : ofBackup.all(backupId)).map((row) =>
         readRow(rowSchema, 'restores', row),
       ),
+    outcomes: (sourceId, since) =>
+      ofSource.all(sourceId, since).map((row) => readRow(outcomeSchema, 'restores', row)),
   };
 }
 

@@ -4,6 +4,7 @@ import type { CatalogDatabase } from './catalog-database.ts';
 import type { VerificationRepository } from './catalog.ts';
 import { jsonColumn, readRow } from './row.ts';
 
+const openedSchema = z.object({ destinationId: z.string(), at: z.string() });
 const rowSchema = verificationSchema.extend({ checks: jsonColumn(z.array(checkSchema)) });
 
 export function createVerificationRepository(db: CatalogDatabase): VerificationRepository {
@@ -18,10 +19,23 @@ export function createVerificationRepository(db: CatalogDatabase): VerificationR
             verdict, reason, started_at AS startedAt, duration_ms AS durationMs, checks
        FROM verifications WHERE backup_id = ? ORDER BY id DESC`,
   );
+  const opened = db.prepare(
+    `SELECT v.destination_id AS destinationId, max(v.started_at) AS at
+       FROM verifications v JOIN backups b ON b.id = v.backup_id
+      WHERE b.source_id = ? AND b.status = 'complete' AND v.level >= 2 AND v.verdict = 'proven'
+      GROUP BY v.destination_id`,
+  );
   return {
     insert: (verification) =>
       insertion.run({ ...verification, checks: JSON.stringify(verification.checks) }),
     list: (backupId) =>
       ofBackup.all(backupId).map((row) => readRow(rowSchema, 'verifications', row)),
+    lastOpened: (sourceId) =>
+      new Map(
+        opened
+          .all(sourceId)
+          .map((row) => readRow(openedSchema, 'verifications', row))
+          .map(({ destinationId, at }) => [destinationId, at]),
+      ),
   };
 }

@@ -21,8 +21,7 @@ export function noticeJobs(parts: CoreParts, incidentId: string): DrillView {
     const noticed = unnoticed(parts, now);
     return [...noticed, ...noticed.flatMap((notice) => afterRestore(parts, now, notice))];
   });
-  advance(parts, incidentId);
-  return currentView(parts, incidentId);
+  return advance(parts, incidentId);
 }
 
 function unnoticed(parts: CoreParts, view: DrillView): Noticed[] {

@@ -3,41 +3,31 @@ import type { DrillEventBody } from '../../../../shared/model/drill-event.ts';
 import type { CoreParts } from '../../core-parts.ts';
 import { explain } from '../../explain.ts';
 import { issueReport } from '../evidence/issue-report.ts';
-import { record } from './record.ts';
-import { LIFEBOAT } from './step-record.ts';
-import { endsByItself } from './waits-for.ts';
+import { currentView, extend } from './record.ts';
 
-/** Ends a run that nobody attends once there is nothing left in it to do; any other goes on. */
-export function settleUnattended(parts: CoreParts, drillId: string): void {
-  const ended = endWith(parts, drillId, 'drill.finish', (view) =>
-    endsByItself(view) ? { kind: 'finished', remarks: '', by: LIFEBOAT } : null,
-  );
-  if (ended) parts.background.add(reportOnRun(parts, drillId));
-}
+export type End = DrillEventBody & { kind: 'finished' | 'abandoned' };
 
-type End = DrillEventBody & { kind: 'finished' | 'abandoned' };
-
-/**
- * Writes down that a run is over, if `decide` says so, with an audit entry. False when it does not; throws what
- * it throws.
- */
+/** Writes down that a run is over as `decide` says, with an audit entry. Throws what it throws, and `not-found`. */
 export function endWith(
   parts: CoreParts,
   drillId: string,
-  action: 'drill.finish' | 'drill.abandon',
-  decide: (view: DrillView) => End | null,
-): boolean {
-  return parts.catalog.transaction(() => {
-    let end: End | null = null;
-    const view = record(parts, drillId, (now) => {
-      end = decide(now);
-      return end === null ? [] : [end];
-    });
-    if (end === null) return false;
-    const { verdict, reasons } = view.verdict;
-    parts.audit(action, drillId, { title: view.title, verdict, reason: reasons[0] });
-    return true;
+  decide: (view: DrillView) => End,
+): DrillView {
+  const after = parts.catalog.transaction(() => {
+    const view = currentView(parts, drillId);
+    return ended(parts, view, decide(view));
   });
+  parts.events.changed('drills');
+  return after;
+}
+
+/** The run, over, with an audit entry. Stands in a transaction, as `extend`. */
+export function ended(parts: CoreParts, view: DrillView, end: End): DrillView {
+  const after = extend(parts, view, [end]);
+  const { verdict, reasons } = after.verdict;
+  const action = end.kind === 'finished' ? 'drill.finish' : 'drill.abandon';
+  parts.audit(action, view.id, { title: view.title, verdict, reason: reasons[0] });
+  return after;
 }
 
 /** Issues the report of a run that is over. A failure is logged: the run is over all the same. */

@@ -119,11 +119,23 @@ function presented(error: unknown, path: string): unknown {
       `${path} exists already.`,
       'Give another name; an export replaces nothing.',
     );
-  if (code === 'ENOENT')
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return existsSync(dirname(path))
+      ? new LifeboatError(
+          'file-missing',
+          'An attachment of the run is gone from the data folder.',
+          'Put it back from a copy of the data folder; the run cannot be exported without it.',
+        )
+      : new LifeboatError(
+          'file-missing',
+          `There is no folder “${dirname(path)}”.`,
+          'Make it, or choose another.',
+        );
+  if (code === 'ENOSPC' || code === 'EDQUOT')
     return new LifeboatError(
-      'file-missing',
-      `${path} cannot be written, or an attachment of the run is gone.`,
-      'Look whether the folder is there; a lost attachment has to be put back into the data folder.',
+      'disk-full',
+      `There is no room for “${path}”.`,
+      'Make room, or choose another folder.',
     );
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return new LifeboatError(

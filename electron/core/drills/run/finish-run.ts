@@ -16,7 +16,7 @@ export async function finishRun(
   parts: CoreParts,
   { drill, remarks, by }: ParsedInput<'drills.finish'>,
 ): Promise<DrillView> {
-  endWith(parts, drill, 'drill.finish', (view) => {
+  endWith(parts, drill, (view) => {
     refuseUnfinished(view);
     return { kind: 'finished', remarks, by: by ?? view.lead };
   });
@@ -33,7 +33,7 @@ export async function abandonRun(
   { drill, reason, by }: ParsedInput<'drills.abandon'>,
 ): Promise<DrillView> {
   // It is over first, so that nothing is begun while the work stops.
-  endWith(parts, drill, 'drill.abandon', (view) => {
+  endWith(parts, drill, (view) => {
     refuseOver(view);
     return { kind: 'abandoned', reason, by: by ?? view.lead };
   });

@@ -9,7 +9,6 @@ import { attachmentsFolder } from '../drill-folder.ts';
 import { advance } from '../steps/advance.ts';
 import { diverged } from './diverged.ts';
 import { readState } from './read-state.ts';
-import { currentView } from './record.ts';
 import { damaged, type RunStateFile } from './state-file.ts';
 import { summaryOf } from './summary.ts';
 import { commonLength } from './verify-events.ts';
@@ -33,8 +32,7 @@ export async function importRun(
     refuseDiverged(parts, state);
     await keepAttachments(parts, state, staging, attachments);
     const added = takeIn(parts, state);
-    advance(parts, state.id);
-    const view = currentView(parts, state.id);
+    const view = advance(parts, state.id);
     return { view, added, scratchElsewhere: [...heldElsewhere(parts, view)] };
   } finally {
     await rm(staging, { recursive: true, force: true });

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { lstat, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream';
 import { extract } from 'tar-stream';
 import type { Attachment } from '../../../../shared/model/drill-event.ts';
 import { LifeboatError } from '../../../../shared/model/error.ts';
+import { namedFile } from '../../named-file.ts';
 import {
   attachmentOfEntry,
   damaged,
@@ -27,14 +28,14 @@ export interface ReadState {
 /**
  * Reads an exported run and holds all of it against its hashes. Its attachments are put into `folder`, called
  * by their ids; nothing else is written, whatever the file's entries are called. Rejects with `file-missing`,
- * `format-newer` or `evidence-damaged`.
+ * `file-not-readable`, `format-newer` or `evidence-damaged`.
  */
 export async function readState(
   file: string,
   folder: string,
   signal: AbortSignal,
 ): Promise<ReadState> {
-  await refuseMissing(file);
+  await namedFile(file, 'Give the file that was written by: lifeboat drill export.');
   const tar = extract();
   pipeline(createReadStream(file, { signal }), tar, () => {});
   let state: RunStateFile | null = null;
@@ -52,16 +53,6 @@ export async function readState(
   }
   if (state === null) throw damaged('it is empty');
   return { state, attachments: found };
-}
-
-async function refuseMissing(file: string): Promise<void> {
-  const found = await lstat(file).catch(() => null);
-  if (found?.isFile()) return;
-  throw new LifeboatError(
-    'file-missing',
-    `There is no file ${file}.`,
-    'Choose the file that was written by: lifeboat drill export.',
-  );
 }
 
 async function stateOf(name: string, content: AsyncIterable<unknown>): Promise<RunStateFile> {

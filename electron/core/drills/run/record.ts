@@ -28,14 +28,33 @@ export function record(
     const before = currentView(parts, drillId);
     const bodies = decide(before);
     isChanged = bodies.length > 0;
-    if (!isChanged) return before;
-    append(parts, drillId, bodies);
-    const after = currentView(parts, drillId);
-    parts.catalog.drills.setSummary(summaryOf(after));
-    return after;
+    return isChanged ? extend(parts, before, bodies) : before;
   });
   if (isChanged) parts.events.changed('drills');
   return view;
+}
+
+/**
+ * The run with more added to it, as `record` does. Stands in a transaction in which the view is known to be the
+ * newest; who calls it tells the windows.
+ */
+export function extend(
+  parts: CoreParts,
+  view: DrillView,
+  bodies: readonly DrillEventBody[],
+): DrillView {
+  const { drills } = parts.catalog;
+  let last: DrillView['head'] = view.head;
+  for (const body of bodies) {
+    const event = chained(parts, last, body);
+    drills.append(view.id, event);
+    last = event;
+  }
+  // Read as everybody will read it, but not what was read already: a run can be long.
+  const events = [...view.events, ...drills.events(view.id, view.head.seq)];
+  const after = viewOf(view.id, events, parts.moment());
+  drills.setSummary(summaryOf(after));
+  return after;
 }
 
 /** Writes down a new run; `begin` is its first event. */
@@ -54,15 +73,11 @@ export function recordStart(
   return view;
 }
 
-function append(parts: CoreParts, drillId: string, bodies: readonly DrillEventBody[]): void {
-  let last = parts.catalog.drills.last(drillId);
-  for (const body of bodies) {
-    last = chained(parts, last, body);
-    parts.catalog.drills.append(drillId, last);
-  }
-}
-
-function chained(parts: CoreParts, last: DrillEvent | null, body: DrillEventBody): DrillEvent {
+function chained(
+  parts: CoreParts,
+  last: DrillView['head'] | null,
+  body: DrillEventBody,
+): DrillEvent {
   const unhashed = {
     seq: (last?.seq ?? 0) + 1,
     at: parts.moment(),

@@ -42,8 +42,7 @@ export function resumeRun(
     refuseOver(view);
     return view.status === 'paused' ? [{ kind: 'resumed', by: by ?? view.lead }] : [];
   });
-  advance(parts, drill);
-  return currentView(parts, drill);
+  return advance(parts, drill);
 }
 
 /** Gives a role, or the lead, to another person. Throws `not-found` for an unknown role. */

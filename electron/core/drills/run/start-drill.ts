@@ -3,7 +3,7 @@ import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { CoreParts } from '../../core-parts.ts';
 import { advance } from '../steps/advance.ts';
 import { checkGround } from './preflight.ts';
-import { currentView, recordStart } from './record.ts';
+import { recordStart } from './record.ts';
 import { type DrillStart, resolveRequest } from './resolve-request.ts';
 
 /**
@@ -41,6 +41,5 @@ export async function startDrill(
       planId,
     });
   });
-  advance(parts, id);
-  return currentView(parts, id);
+  return advance(parts, id);
 }

@@ -53,6 +53,7 @@ export function damaged(how: string): LifeboatError {
   return new LifeboatError(
     'evidence-damaged',
     `The file is not as it was exported: ${how}.`,
-    'Export the run again where it was, and take nothing in that was changed on the way.',
+    'Give the file that `lifeboat drill export` wrote. If it is that file, export the run again where it ' +
+      'was: nothing is taken in that was changed on the way.',
   );
 }

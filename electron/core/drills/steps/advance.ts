@@ -3,40 +3,77 @@ import type { DrillView } from '../../../../shared/model/drill.ts';
 import type { Job } from '../../../../shared/model/job.ts';
 import type { CoreParts } from '../../core-parts.ts';
 import { planOfJob } from '../../plans/plan-request.ts';
-import { settleUnattended } from '../run/end-run.ts';
+import { ended, reportOnRun } from '../run/end-run.ts';
 import { currentView } from '../run/record.ts';
+import { LIFEBOAT } from '../run/step-record.ts';
+import { endsByItself } from '../run/waits-for.ts';
 import { worksHere } from '../run/works-here.ts';
-import { answerFacts } from './answer-facts.ts';
+import { answerFacts, hasReadyFacts } from './answer-facts.ts';
 import { runDrillJob, stopSteps, type DrillWork } from './run-job.ts';
 
 const LOOK_MS = 50;
 
 /**
  * Lets Lifeboat do what is its own to do next in a run: answers facts, and puts a job for the automatic steps
- * that are ready into the queue. Returns at once; does nothing where nothing is ready or a job is under way.
- * Called after everything that changes a run, and when a core opens. Ends a run that nobody attends when nothing
- * is left in it.
+ * that are ready into the queue. Returns at once with the run as it is then; does nothing where nothing is ready
+ * or a job is under way. Called after everything that changes a run, and when a core opens. Ends a run that
+ * nobody attends when nothing is left in it. Throws `not-found`.
  */
-export function advance(parts: CoreParts, drillId: string): void {
-  if (parts.jobs.closing) return;
-  answerFacts(parts, drillId);
-  const begun = parts.catalog.transaction(() => enqueueReady(parts, drillId));
-  for (const { job, work } of begun) {
-    parts.events.changed('jobs');
-    parts.jobs.run(
-      job,
-      async (run) => {
-        await runDrillJob(parts, work, run, () => goOn(parts, drillId)).finally(() =>
-          goOn(parts, drillId),
-        );
-      },
-      async (error) => {
-        await stopSteps(parts, work, job.id, error);
-        goOn(parts, drillId);
-      },
-    );
-  }
-  settleUnattended(parts, drillId);
+export function advance(parts: CoreParts, drillId: string): DrillView {
+  const seen = currentView(parts, drillId);
+  // Most looks find nothing, and take no write lock.
+  if (parts.jobs.closing || !isForLifeboat(parts, seen)) return seen;
+  const { view, begun } = parts.catalog.transaction(() => nextSteps(parts, newest(parts, seen)));
+  if (view.head.seq > seen.head.seq) parts.events.changed('drills');
+  for (const { job, work } of begun) begin(parts, job, work);
+  if (view.status === 'finished' && seen.status !== 'finished')
+    parts.background.add(reportOnRun(parts, drillId));
+  return view;
+}
+
+function isForLifeboat(parts: CoreParts, view: DrillView): boolean {
+  return hasReadyFacts(parts, view) || idleSubjects(parts, view).length > 0 || endsByItself(view);
+}
+
+/** Reads a run again only where another process has gone on with it. */
+function newest(parts: CoreParts, view: DrillView): DrillView {
+  const isNewest = parts.catalog.drills.lastSeq(view.id) === view.head.seq;
+  return isNewest ? view : currentView(parts, view.id);
+}
+
+interface Begun {
+  readonly job: Job;
+  readonly work: DrillWork;
+}
+
+/** Stands in a transaction; `run` is the newest. */
+function nextSteps(
+  parts: CoreParts,
+  run: DrillView,
+): { readonly view: DrillView; readonly begun: readonly Begun[] } {
+  const view = answerFacts(parts, run);
+  const begun = idleSubjects(parts, view).flatMap((subjectId) => {
+    const job = enqueue(parts, view, subjectId);
+    if (job === null) return [];
+    parts.catalog.drillJobs.set({ drillId: view.id, subject: subjectId, jobId: job.id });
+    return { job, work: { drillId: view.id, subjectId } };
+  });
+  if (!endsByItself(view)) return { view, begun };
+  return { view: ended(parts, view, { kind: 'finished', remarks: '', by: LIFEBOAT }), begun };
+}
+
+function begin(parts: CoreParts, job: Job, work: DrillWork): void {
+  const { drillId } = work;
+  parts.events.changed('jobs');
+  parts.jobs.run(
+    job,
+    (run) =>
+      runDrillJob(parts, work, run, () => goOn(parts, drillId)).finally(() => goOn(parts, drillId)),
+    async (error) => {
+      await stopSteps(parts, work, job.id, error);
+      goOn(parts, drillId);
+    },
+  );
 }
 
 /** Stops what Lifeboat does for a run, in whatever process, and waits until it has stopped. */
@@ -61,33 +98,29 @@ function goOn(parts: CoreParts, drillId: string): void {
   }
 }
 
-/** A job for each subject that has steps ready and none at work. Stands in a transaction. */
-function enqueueReady(
-  parts: CoreParts,
-  drillId: string,
-): readonly { readonly job: Job; readonly work: DrillWork }[] {
-  const view = currentView(parts, drillId);
-  if (view.status !== 'running') return [];
-  return readySubjects(view).flatMap((subjectId) => {
-    const known = parts.catalog.drillJobs.get(drillId, subjectId);
-    if (known !== null && !parts.jobs.hasEnded(known.jobId)) return [];
-    const job = enqueue(parts, view, subjectId);
-    if (job === null) return [];
-    parts.catalog.drillJobs.set({ drillId, subject: subjectId, jobId: job.id });
-    return { job, work: { drillId, subjectId } };
-  });
-}
-
-function readySubjects({ steps }: DrillView): readonly string[] {
-  const ready = steps.flatMap(({ step, subject, state }) =>
-    step.kind === 'automatic' && state === 'ready' && subject !== null ? [subject] : [],
+/** Subjects of this installation that have automatic steps ready and no job at work. */
+function idleSubjects(
+  { catalog, jobs }: CoreParts,
+  { id, status, steps, subjects }: DrillView,
+): readonly string[] {
+  if (status !== 'running') return [];
+  const ready = new Set(
+    steps.flatMap(({ step, subject, state }) =>
+      step.kind === 'automatic' && state === 'ready' ? [subject] : [],
+    ),
   );
-  return [...new Set(ready)];
+  return subjects
+    .filter((subject) => ready.has(subject.id) && worksHere({ catalog }, subject))
+    .map((subject) => subject.id)
+    .filter((subject) => {
+      const known = catalog.drillJobs.get(id, subject);
+      return known === null || jobs.hasEnded(known.jobId);
+    });
 }
 
 function enqueue(parts: CoreParts, view: DrillView, subjectId: string): Job | null {
   const found = view.subjects.find(({ id }) => id === subjectId);
-  if (found?.subject.kind !== 'source' || !worksHere(parts, found)) return null;
+  if (found?.subject.kind !== 'source') return null;
   const { sourceId, destinationId, scratchConnectionId } = found.subject;
   const from = found.chosen?.destinationId ?? destinationId;
   const plan = view.planId === null ? null : parts.catalog.plans.get(view.planId);

@@ -5,13 +5,7 @@ import type { Backup, Copy } from '../../../../shared/model/backup.ts';
 import { minutesSince } from '../../monitoring/promises.ts';
 import { DAY_MS } from '../../time-spans.ts';
 import { fails, holds, type Asked, type FactAnswer, type FactParts } from './fact-answer.ts';
-
-/** As many of the newest backups as are looked at. */
-const NEWEST = 200;
-
-function newestBackups({ catalog }: FactParts, sourceId: string): readonly Backup[] {
-  return catalog.backups.list({ sourceId, limit: NEWEST, before: null }).backups;
-}
+import { allBackups, keptBackups } from './kept-backups.ts';
 
 function isThere({ catalog }: FactParts, backup: Backup, { destinationId }: Copy): boolean {
   return !catalog.removals.has({ backupId: backup.id, destinationId });
@@ -21,7 +15,7 @@ function isThere({ catalog }: FactParts, backup: Backup, { destinationId }: Copy
 export function latestBackupFact(parts: FactParts, { subject }: Asked): FactAnswer {
   const { rpoMinutes: rpo, source, sourceId } = subject;
   const expected = rpo === null ? 'succeeded' : `succeeded, at most ${formatMinutes(rpo)} old`;
-  const newest = newestBackups(parts, sourceId).find(
+  const newest = allBackups(parts, sourceId).find(
     ({ planId, status }) => planId !== null && status !== 'running' && status !== 'deleted',
   );
   if (newest === undefined) {
@@ -57,8 +51,7 @@ export function replicaOpensFact(parts: FactParts, { subject, step }: Asked): Fa
   const { source, sourceId } = subject;
   const days = counted(step.days, 'day');
   const expected = `a second copy, opened within ${days}`;
-  const complete = newestBackups(parts, sourceId).filter(({ status }) => status === 'complete');
-  const [newest] = complete;
+  const [newest] = keptBackups(parts, sourceId);
   const places = newest?.copies.filter((copy) => isThere(parts, newest, copy)) ?? [];
   const [first, ...replicas] = places.toSorted((a, b) =>
     a.publishedAt.localeCompare(b.publishedAt),
@@ -71,18 +64,10 @@ export function replicaOpensFact(parts: FactParts, { subject, step }: Asked): Fa
       counted(places.length, 'copy', 'copies'),
     );
   const since = new Date(parts.now().getTime() - step.days * DAY_MS).toISOString();
-  const ids = new Set(replicas.map(({ destinationId }) => destinationId));
-  const opened = complete
-    .flatMap(({ copies }) => copies)
-    .find(
-      ({ destinationId, level, verdict, checkedAt }) =>
-        ids.has(destinationId) &&
-        verdict === 'proven' &&
-        (level ?? 0) >= 2 &&
-        (checkedAt ?? '') >= since,
-    );
+  const opened = parts.catalog.verifications.lastOpened(sourceId);
+  const found = replicas.find(({ destinationId }) => (opened.get(destinationId) ?? '') >= since);
   const names = replicas.map(({ destination }) => `“${destination}”`).join(', ');
-  if (opened === undefined)
+  if (found === undefined)
     return fails(
       `No copy at ${names} was opened within ${days}.`,
       'Verify the copy there at level 2 or above, and let the plan do so regularly.',
@@ -90,7 +75,7 @@ export function replicaOpensFact(parts: FactParts, { subject, step }: Asked): Fa
       'not opened',
     );
   return holds(
-    `A copy at “${opened.destination}” was opened on ${formatMoment(opened.checkedAt ?? '')}.`,
+    `A copy at “${found.destination}” was opened on ${formatMoment(opened.get(found.destinationId) ?? null)}.`,
     expected,
   );
 }
@@ -98,7 +83,7 @@ export function replicaOpensFact(parts: FactParts, { subject, step }: Asked): Fa
 /** Every backup that is kept is encrypted. */
 export function encryptedFact(parts: FactParts, { subject }: Asked): FactAnswer {
   const { source, sourceId } = subject;
-  const kept = newestBackups(parts, sourceId).filter(({ status }) => status === 'complete');
+  const kept = keptBackups(parts, sourceId);
   const open = kept.filter(({ encrypted }) => !encrypted);
   const expected = 'every kept backup is encrypted';
   if (kept.length === 0)

@@ -4,16 +4,16 @@ import { judge } from '../../retention/judge.ts';
 import { fails, holds, type Asked, type FactAnswer, type FactParts } from './fact-answer.ts';
 
 function plansOf({ catalog }: FactParts, sourceId: string): readonly Plan[] {
-  return catalog.plans
-    .list()
-    .filter(({ enabled, policy }) => enabled && policy.sources.includes(sourceId));
+  return catalog.plans.list().filter(({ policy }) => policy.sources.includes(sourceId));
 }
 
 /** A plan that is switched on takes backups of the source on a schedule. */
 export function plannedFact(parts: FactParts, { subject }: Asked): FactAnswer {
   const { source, sourceId } = subject;
   const expected = 'a plan with a schedule, switched on';
-  const first = plansOf(parts, sourceId).find(({ policy }) => policy.backup !== null);
+  const first = plansOf(parts, sourceId).find(
+    ({ enabled, policy }) => enabled && policy.backup !== null,
+  );
   if (first === undefined)
     return fails(
       `No plan that is switched on takes backups of “${source}” on a schedule.`,
@@ -28,8 +28,8 @@ export function plannedFact(parts: FactParts, { subject }: Asked): FactAnswer {
 export function retentionHoldsFact(parts: FactParts, { subject }: Asked): FactAnswer {
   const { source, sourceId } = subject;
   const expected = 'nothing goes that the rules keep';
-  const plans = plansOf(parts, sourceId);
-  if (plans.length === 0)
+  // One that is off deletes nothing, and its rules count all the same.
+  if (plansOf(parts, sourceId).length === 0)
     return fails(
       `No plan says how long backups of “${source}” are kept.`,
       'Add the source to a plan with a rule for each destination.',
@@ -72,7 +72,7 @@ export function toldFact({ catalog }: FactParts): FactAnswer {
       'none',
     );
   return fails(
-    `No message to ${channels.map(({ name }) => `“${name}”`).join(', ')} has arrived last.`,
+    `The newest message to ${channels.map(({ name }) => `“${name}”`).join(', ')} did not arrive, or there was none.`,
     'Send a test message to the channel.',
     expected,
     last.get(first.id)?.state ?? 'never used',

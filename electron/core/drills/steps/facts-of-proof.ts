@@ -1,5 +1,6 @@
 import { counted } from '../../../../shared/format/count.ts';
 import { formatMoment } from '../../../../shared/format/moment.ts';
+import type { RestoreOutcome } from '../../catalog/catalog.ts';
 import { DAY_MS } from '../../time-spans.ts';
 import { fails, holds, type Asked, type FactAnswer, type FactParts } from './fact-answer.ts';
 
@@ -52,12 +53,7 @@ export function drilledFact(parts: FactParts, { view, subject, step }: Asked): F
 export function restoredSinceFact({ catalog }: FactParts, { view, subject }: Asked): FactAnswer {
   const { source, sourceId } = subject;
   const expected = `a restore after ${formatMoment(view.startedAt)}`;
-  const restores = catalog.restores
-    .list(null)
-    .filter(
-      ({ startedAt, backupId }) =>
-        startedAt >= view.startedAt && catalog.backups.get(backupId)?.sourceId === sourceId,
-    );
+  const restores = catalog.restores.outcomes(sourceId, view.startedAt);
   const done = restores.find(
     ({ status, verdict }) => status === 'succeeded' && verdict === 'proven',
   );
@@ -70,11 +66,21 @@ export function restoredSinceFact({ catalog }: FactParts, { view, subject }: Ask
   return fails(
     last === undefined
       ? `“${source}” was not restored since the incident was declared.`
-      : `The restore of “${source}” to ${last.target} is not good: ${last.error?.message ?? 'what is there is not what the backup holds'}`,
+      : shortcoming(source, last),
     'Restore it, and begin this step again.',
     expected,
     last === undefined
       ? 'none'
       : `${last.status}${last.verdict === null ? '' : `, ${last.verdict}`}`,
   );
+}
+
+function shortcoming(source: string, { target, status, verdict, error }: RestoreOutcome): string {
+  const what = `The restore of “${source}” to ${target}`;
+  if (status === 'running') return `${what} is still under way.`;
+  if (error !== null) return `${what} is not good: ${error.message}`;
+  if (status !== 'succeeded') return `${what} did not come to its end.`;
+  return verdict === 'failed'
+    ? `${what} is not good: what is there is not what the backup holds.`
+    : `${what} ended, and not all that it brought back could be compared.`;
 }
