@@ -21,18 +21,19 @@ export function reloadAfterCrash(window: BrowserWindow): void {
   });
 }
 
-/**
- * An error that nobody caught leaves main in an unknown state, so the app says so and ends. The message
- * of such an error may quote anything; only where it happened is written.
- */
+/** An error that nobody caught leaves main in an unknown state, so the app says so and ends. */
 export function quitOnUncaughtError(): void {
-  process.on('uncaughtException', (error) => {
-    const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-    process.stderr.write(`Lifeboat main: unexpected ${error.name}\n${frames.join('\n')}\n`);
-    dialog.showErrorBox(
-      'Lifeboat has to stop',
-      'It met an error that it did not expect. Backups that are complete are not affected; what was running is shown as interrupted at the next start.',
-    );
-    app.exit(1);
-  });
+  process.on('uncaughtException', stopOnError);
+}
+
+/** The message of an error that nobody expected may quote anything; only where it happened is written. */
+export function stopOnError(error: unknown): void {
+  const { name, stack } = error instanceof Error ? error : new Error('thrown value');
+  const frames = (stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  process.stderr.write(`Lifeboat main: unexpected ${name}\n${frames.join('\n')}\n`);
+  dialog.showErrorBox(
+    'Lifeboat has to stop',
+    'It met an error that it did not expect. Backups that are complete are not affected; what was running is shown as interrupted at the next start.',
+  );
+  app.exit(1);
 }

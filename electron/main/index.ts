@@ -11,12 +11,13 @@ import { askCore } from './core-client/ask-core.ts';
 import { chooseCoreProcess } from './core-client/choose-core-process.ts';
 import { CoreEvents } from './core-client/core-events.ts';
 import { CoreSupervisor } from './core-client/core-supervisor.ts';
-import { quitOnUncaughtError, reloadAfterCrash } from './crash-handling.ts';
+import { quitOnUncaughtError, reloadAfterCrash, stopOnError } from './crash-handling.ts';
 import { dataFolder } from '../data-folder.ts';
 import { dataFolderOption } from './data-folder-option.ts';
 import { applicationMenu } from './menu.ts';
 import { PathTokens } from './path-tokens.ts';
 import { applyContentsRules, applySessionRules } from './security/apply-rules.ts';
+import { answerSecondStarts } from './second-starts.ts';
 import { shellHandlers } from './shell-calls.ts';
 import { startsHidden } from './start-options.ts';
 import { answerWindowCall } from './window-calls.ts';
@@ -36,12 +37,16 @@ app.setPath('userData', windowFolder);
 app.setAppUserModelId('org.lifeboat.desktop');
 
 if (app.requestSingleInstanceLock()) {
-  void app.whenReady().then(start);
+  const canOpen = answerSecondStarts();
+  app
+    .whenReady()
+    .then(() => start(canOpen))
+    .catch(stopOnError);
 } else {
   app.quit();
 }
 
-function start(): void {
+function start(canOpen: (open: () => void) => void): void {
   applySessionRules(session.defaultSession);
   serveApp(session.defaultSession, join(outFolder, 'renderer'));
   Menu.setApplicationMenu(applicationMenu(process.platform, !app.isPackaged));
@@ -92,10 +97,7 @@ function start(): void {
   });
   supervisor.start();
   if (!startsHidden(process.argv)) appWindow.show();
-  app.on('second-instance', (_event, args) => {
-    // One that the system starts at sign-in finds what it wanted.
-    if (!startsHidden(args)) appWindow.show();
-  });
+  canOpen(() => appWindow.show());
   app.on('activate', () => appWindow.show());
   quitWithCore(supervisor);
 }

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   existsSync,
@@ -20,6 +19,7 @@ import { corePid } from '../fixtures/core-pid.ts';
 import { testDisplay } from '../fixtures/display.ts';
 import { launchApp, type LaunchOptions, type RunningApp } from '../fixtures/launch-app.ts';
 import { callFromPage } from '../fixtures/page-calls.ts';
+import { secondStart } from '../fixtures/second-start.ts';
 import { lifeboat } from './command-line.ts';
 import { seeHeading } from './pages/frame.ts';
 import { takePicture } from './take-picture.ts';
@@ -223,16 +223,6 @@ async function openBySecondStart(app: ElectronApplication, dataFolder: string): 
   const page = await opens;
   await page.waitForLoadState('load');
   return page;
-}
-
-async function secondStart(dataFolder: string, ...args: readonly string[]): Promise<void> {
-  const command = electronCommand({ announce: false });
-  const second = spawn(command.executable, [...command.args, ...args, '--data-dir', dataFolder], {
-    stdio: 'ignore',
-    env: { ...process.env, ...command.environment, ...(await testDisplay()) },
-  });
-  process.once('exit', () => second.kill());
-  expect(await once(second, 'exit')).toEqual([0, null]);
 }
 
 function environment(): Record<string, string> {

@@ -1,14 +1,14 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, expect, onTestFailed, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFailed, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { electronCommand } from '../../build/bootstrap/electron-command.mjs';
-import { testDisplay } from '../fixtures/display.ts';
+import { corePid } from '../fixtures/core-pid.ts';
 import { launchApp, type LaunchOptions, type RunningApp } from '../fixtures/launch-app.ts';
+import { commandOf, killTree, processesBelow } from '../fixtures/process-tree.ts';
+import { secondStart } from '../fixtures/second-start.ts';
 import { lifeboat } from './command-line.ts';
 import { banner, notice, openScreen, seeHeading } from './pages/frame.ts';
 import { see } from './pages/see.ts';
@@ -80,18 +80,50 @@ test('a second start on the same data shows the window of the first and ends', a
     };
   });
 
-  const command = electronCommand({ announce: false });
-  const second = spawn(command.executable, [...command.args, '--data-dir', dataFolder], {
-    stdio: 'ignore',
-    env: { ...process.env, ...command.environment, ...(await testDisplay()) },
-  });
-  process.once('exit', () => second.kill());
-  expect(await once(second, 'exit')).toEqual([0, null]);
-
+  await secondStart(dataFolder);
   await expect.poll(() => app.evaluate((): unknown => Reflect.get(globalThis, 'focused'))).toBe(1);
   const windows = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   expect(windows).toBe(1);
 });
+
+test('a start while the app is still ending opens it again once it has ended', async () => {
+  const dataFolder = join(folder, 'data');
+  const first = await launch({ dataFolder });
+  await seeHeading(first.page, 'Overview');
+  // The end of the app waits for the core, which goes on only after the second start.
+  const core = await corePid(first);
+  process.kill(core, 'SIGSTOP');
+  const ended = once(first.app.process(), 'exit');
+  await first.app.evaluate(({ app }) => app.quit());
+  await secondStart(dataFolder);
+  expect(appOn(dataFolder)).toBe(first.app.process().pid);
+  process.kill(core, 'SIGCONT');
+  expect(await ended).toEqual([0, null]);
+
+  onTestFinished(async () => {
+    const again = appOn(dataFolder);
+    if (again !== undefined) await killTree(again);
+  });
+  await expect.poll(() => windowsBelow(appOn(dataFolder)), { timeout: 60_000 }).toBe(1);
+});
+
+/** The main process of the app on a data folder. */
+function appOn(dataFolder: string): number | undefined {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .find((pid) => {
+      const command = commandOf(pid);
+      return command.includes(dataFolder) && !command.includes(' --type=');
+    });
+}
+
+/** Each window has a process of its own. */
+function windowsBelow(main: number | undefined): number {
+  if (main === undefined) return 0;
+  const below = [...processesBelow(main)];
+  return below.filter((pid) => commandOf(pid).includes(' --type=renderer')).length;
+}
 
 async function launch(options: LaunchOptions): Promise<RunningApp> {
   const launched = await launchApp(options);
