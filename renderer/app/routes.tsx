@@ -11,6 +11,7 @@ import { DestinationsPage } from '../features/destinations/destinations-page.tsx
 import { ActionItemsPage } from '../features/drills/after/actions-page.tsx';
 import { DrillCalendarPage } from '../features/drills/calendar/calendar-page.tsx';
 import { DrillsPage } from '../features/drills/list/drills-page.tsx';
+import { ReportPage } from '../features/drills/report/report-page.tsx';
 import { DrillPage } from '../features/drills/run/drill-page.tsx';
 import { StartDrillPage } from '../features/drills/start/start-drill-page.tsx';
 import { TemplatePage } from '../features/drills/templates/template-page.tsx';
@@ -72,6 +73,7 @@ export function createRouter(): DataRouter {
             { path: 'drills', element: <DrillsPage /> },
             { path: 'drills/new', element: <StartDrillPage /> },
             { path: 'drills/:id', element: <DrillPage /> },
+            { path: 'drills/:id/report', element: <ReportPage kind="drill" /> },
             { path: 'drills/calendar', element: <DrillCalendarPage /> },
             { path: 'drills/trends', element: <DrillTrendsPage /> },
             { path: 'drills/actions', element: <ActionItemsPage /> },
@@ -80,6 +82,7 @@ export function createRouter(): DataRouter {
             { path: 'incidents', element: <IncidentsPage /> },
             { path: 'incidents/declare', element: <DeclarePage /> },
             { path: 'incidents/:id', element: <IncidentPage /> },
+            { path: 'incidents/:id/report', element: <ReportPage kind="incident" /> },
             { path: 'jobs', element: <JobsPage /> },
             { path: 'steps', element: <AllStepsPage /> },
             { path: 'alerts', element: <AlertsPage /> },

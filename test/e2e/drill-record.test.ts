@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Page } from 'playwright';
@@ -180,6 +180,26 @@ test('a lesson is turned into a step of the template', async () => {
   await see(page.getByText('Nobody knew the phone list.', { exact: true })).toBeVisible();
 });
 
+test('the issued report is read in the window, with whether it holds, and is saved', async () => {
+  const { page } = shared.running;
+  await goTo(`/drills/${drill}`);
+  await section(page, 'Report').getByRole('link', { name: 'Read the report' }).click();
+  await seeHeading(page, /^Drill report: Short rehearsal/);
+  const check = section(page, 'Check of the report');
+  await see(check).toContainText('Signature and chain hold');
+  await check.getByRole('button', { name: 'What was checked' }).click();
+  await see(check.getByRole('row', { name: /^Figures/ })).toContainText('as expected');
+  await page.getByRole('button', { name: 'Figures against targets' }).click();
+  await see(page.getByRole('img', { name: /^Phases on the clock/ })).toBeInViewport();
+  await see(page.getByRole('heading', { level: 3, name: '6. Do compare' })).toBeAttached();
+  const pdf = join(shared.folder, 'the-report.pdf');
+  await shared.running.answerDialogs(pdf);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'PDF …' }).click();
+  await see(page.getByText('The report was saved.')).toBeVisible();
+  expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
 test('the calendar shows the drill as done, and when it is due again', async () => {
   const { page } = shared.running;
   const now = new Date();
@@ -192,7 +212,7 @@ test('the calendar shows the drill as done, and when it is due again', async () 
   await page.getByRole('button', { name: 'Export the year …' }).click();
   await see(page.getByText(/^\d reports? of \d+ (was|were) exported\.$/)).toBeVisible();
   expect(readdirSync(join(shared.folder, 'evidence'))).toContain('index.html');
-  await entry.first().getByRole('link', { name: 'Short rehearsal' }).click();
+  await entry.first().getByRole('link', { name: 'Short rehearsal', exact: true }).click();
   await seeHeading(page, 'Short rehearsal');
 
   await goTo('/drills');
@@ -220,6 +240,10 @@ test.for(['Light', 'Dark'])(
       await seeHeading(page, title);
       await look(address);
     }
+
+    await goTo(`/drills/${drill}/report`);
+    await seeHeading(page, /^Drill report/);
+    await look('Report');
 
     await goTo(`/drills/${drill}`);
     await page.getByRole('tab', { name: 'Lessons and actions' }).click();

@@ -2,6 +2,7 @@ import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { DrillDay } from '../../../../shared/contract/drills.ts';
 import { LinkAnchor } from '../../../ui/link-anchor.tsx';
+import { reportRoute } from '../../../ui/run/report-route.ts';
 import { drillRoute, startDrillRoute } from '../list/drill-routes.ts';
 import { sourceNames } from '../list/source-names.ts';
 import { DayMark } from './day-mark.tsx';
@@ -96,6 +97,18 @@ function Entry({ entry }: { readonly entry: DrillDay }) {
         </Text>
         <Text size="xs" c="dimmed" className="lb-wrap">
           {sourceNames(entry)}
+          {drillId !== null && state !== 'running' && (
+            <>
+              {' · '}
+              <LinkAnchor
+                inherit
+                to={reportRoute('drill', drillId)}
+                aria-label={`Report of ${template}`}
+              >
+                Report
+              </LinkAnchor>
+            </>
+          )}
         </Text>
       </Stack>
     </Group>

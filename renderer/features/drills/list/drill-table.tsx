@@ -3,6 +3,7 @@ import type { DrillSummary } from '../../../../shared/model/drill.ts';
 import { Ago } from '../../../ui/ago.tsx';
 import { DataTable, type Column } from '../../../ui/data-table/data-table.tsx';
 import { LinkAnchor } from '../../../ui/link-anchor.tsx';
+import { ReportLink } from '../../../ui/run/report-link.tsx';
 import { drillStatusText, measuredText } from '../../../ui/status/drill-status.ts';
 import { StatusBadge } from '../../../ui/status/status-badge.tsx';
 import { drillRoute } from './drill-routes.ts';
@@ -55,6 +56,12 @@ const columns: Column<DrillSummary>[] = [
     cell: ({ row }) => (
       <span className="lb-number lb-nowrap">{measuredText(row.original.rpo)}</span>
     ),
+  },
+  {
+    id: 'report',
+    header: 'Report',
+    enableSorting: false,
+    cell: ({ row }) => <ReportLink run={row.original} />,
   },
 ];
 

@@ -3,6 +3,7 @@ import type { IncidentSummary } from '../../../../shared/model/incident.ts';
 import { Ago } from '../../../ui/ago.tsx';
 import { DataTable, type Column } from '../../../ui/data-table/data-table.tsx';
 import { LinkAnchor } from '../../../ui/link-anchor.tsx';
+import { ReportLink } from '../../../ui/run/report-link.tsx';
 import { StatusBadge } from '../../../ui/status/status-badge.tsx';
 import { incidentStatus } from '../incident-status.ts';
 import { severityWords } from '../severity.ts';
@@ -48,6 +49,12 @@ const columns: Column<IncidentSummary>[] = [
     header: 'State',
     accessorFn: (incident) => incidentStatus(incident).label,
     cell: ({ row }) => <StatusBadge {...incidentStatus(row.original)} />,
+  },
+  {
+    id: 'report',
+    header: 'Report',
+    enableSorting: false,
+    cell: ({ row }) => <ReportLink run={{ ...row.original, kind: 'incident' }} />,
   },
 ];
 

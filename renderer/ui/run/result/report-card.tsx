@@ -1,5 +1,6 @@
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconCircleCheck, IconFileCertificate } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { formatLocalMoment } from '../../../../shared/format/moment.ts';
 import type { DrillView } from '../../../../shared/model/drill.ts';
 import { useAction, useCall } from '../../../api/use-call.ts';
@@ -8,6 +9,7 @@ import { Copyable } from '../../copyable.tsx';
 import { ErrorNotice } from '../../feedback/error-notice.tsx';
 import { Section } from '../../page/section.tsx';
 import { isOver } from '../current-step.ts';
+import { reportRoute } from '../report-route.ts';
 
 /** The signed reports of a run, and the way to have one as files. */
 export function ReportCard({ view }: { readonly view: DrillView }) {
@@ -32,14 +34,21 @@ export function ReportCard({ view }: { readonly view: DrillView }) {
       title="Report"
       intro="A page, a PDF, Markdown and the signed record, with every attachment. Any change of a figure is found when it is verified."
       actions={
-        <Button
-          leftSection={<IconFileCertificate size={16} aria-hidden />}
-          disabled={!isOver(view)}
-          loading={issue.isPending}
-          onClick={() => void save()}
-        >
-          Save the report …
-        </Button>
+        <Group gap="sm">
+          {newest !== undefined && (
+            <Button variant="default" component={Link} to={reportRoute(view.kind, view.id)}>
+              Read the report
+            </Button>
+          )}
+          <Button
+            leftSection={<IconFileCertificate size={16} aria-hidden />}
+            disabled={!isOver(view)}
+            loading={issue.isPending}
+            onClick={() => void save()}
+          >
+            Save the report …
+          </Button>
+        </Group>
       }
     >
       {issue.error !== null && <ErrorNotice error={issue.error} />}

@@ -152,7 +152,7 @@ export function signatureBlocks(
     { kind: 'section', title: 'Signature' },
     {
       kind: 'text',
-      text: 'This file holds the whole signed record of the run and ends with a signature over every byte before it. Nothing in it can be changed without that being found.',
+      text: 'Every file of this report holds the whole signed record of the run and ends with a signature over every byte before it. Nothing in it can be changed without that being found.',
     },
     {
       kind: 'facts',
@@ -170,7 +170,7 @@ export function signatureBlocks(
     {
       kind: 'list',
       items: [
-        'With Lifeboat: lifeboat evidence verify FILE. Compare the fingerprint with one that you were told by another way than this file.',
+        'With Lifeboat: lifeboat evidence verify FILE. Compare the fingerprint with one that you were told by another way than the report.',
         'Without Lifeboat: the last line of the file holds the public key and an Ed25519 signature over all lines before it, both in base64. openssl pkeyutl -verify -rawin checks it; the guide to evidence has the commands.',
         'The audit record of the installation has an entry with the hash of this record.',
       ],

@@ -32,7 +32,7 @@ export function figureBlocks(body: EvidenceBody): readonly Block[] {
     {
       kind: 'text',
       soft: true,
-      text: 'A black mark is the target of a phase. Pale bars do not count for the recovery time. Grey ground is a pause.',
+      text: 'An upright mark is the target of a phase. Pale bars do not count for the recovery time. Grey ground is a pause.',
     },
     { kind: 'table', columns: PHASE_COLUMNS, rows: run.phases.map((phase) => phaseRow(phase)) },
     ...(history.length === 0
