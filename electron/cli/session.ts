@@ -1,10 +1,13 @@
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
+import { Command } from 'commander';
 import type { CallInput, CallOutput, CoreCallName } from '../../shared/contract/contract.ts';
 import type { Core } from '../core/face.ts';
 import type { Answer } from './answer.ts';
+import { LifeboatError } from '../../shared/model/error.ts';
 import { appVersion } from './app-version.ts';
 import { dataFolder } from '../data-folder.ts';
+import { refuseInput } from './input/refuse-input.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The options that every command takes. */
@@ -19,6 +22,7 @@ export class Session {
   readonly #globals: () => GlobalOptions;
   #core: Promise<Core> | null = null;
   #answer: Answer | null = null;
+  #command: Command | null = null;
 
   constructor(surroundings: Surroundings, globals: () => GlobalOptions) {
     this.surroundings = surroundings;
@@ -53,14 +57,17 @@ export class Session {
     return this.#core;
   }
 
-  /** A call that Ctrl-C cancels. */
+  /** A call that Ctrl-C cancels. What it does not take is refused in words of what was typed. */
   async call<N extends CoreCallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+    if (this.#command !== null) refuseInput(this.#command, name, input);
     const core = await this.core();
     return core.call(name, input, { signal: this.signal });
   }
 
-  /** A path as the person wrote it, made absolute. */
+  /** A path as the person wrote it, made absolute. Throws `invalid-input` for none, as of a variable that is not set. */
   path(text: string): string {
+    if (text.trim() === '')
+      throw new LifeboatError('invalid-input', 'A path is empty.', 'Give a file or a folder.');
     return resolve(this.surroundings.cwd, text);
   }
 
@@ -74,6 +81,9 @@ export class Session {
     give: (...args: A) => Promise<Answer>,
   ): (...args: A) => Promise<void> {
     return async (...args) => {
+      // Commander gives the command itself last, also to functions that take less.
+      const command: unknown = args.at(-1);
+      if (command instanceof Command) this.#command = command;
       this.#answer = await give(...args);
     };
   }

@@ -11,8 +11,8 @@ export function usageError(
   if (error.code === 'commander.help') return unfinishedCommand(command);
   return {
     code: 'invalid-input',
-    message: sentence(withoutValue(error.message.replace(/^error: /, ''))),
-    hint: `\`${fullName(command)} --help\` shows how it is used.`,
+    message: sentence(withoutValue(shortened(error.message.replace(/^error: /, '')))),
+    hint: helpHint(command),
   };
 }
 
@@ -33,8 +33,22 @@ function namedCommand(program: Command, argv: readonly string[]): Command {
   );
 }
 
+/** Where it stands how a command is used. */
+export function helpHint(command: Command): string {
+  return `\`${fullName(command)} --help\` shows how it is used.`;
+}
+
 function fullName(command: Command): string {
   return command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
+}
+
+/**
+ * Which option or argument has a value that cannot be taken, and why; without the value.
+ */
+function shortened(message: string): string {
+  return message
+    .replace(/^option '(?:-\w, )?(--[\w-]+)[^']*' argument '.*' is invalid\. /s, '$1: ')
+    .replace(/^command-argument value '.*' is invalid for argument '([\w-]+)'\. /s, '<$1>: ');
 }
 
 /**

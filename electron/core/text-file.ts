@@ -3,6 +3,7 @@ import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { LifeboatError } from '../../shared/model/error.ts';
 import { renameToNew, syncFolder } from './file-durability.ts';
+import { notRead } from './named-file.ts';
 
 /** A kind of text that people keep as files: a plan, a checklist. */
 export interface TextKind {
@@ -24,7 +25,8 @@ export async function loadText(kind: TextKind, path: string): Promise<string> {
     if (size > kind.mostBytes) throw tooLong(kind, path);
     return await handle.readFile('utf8');
   } catch (error) {
-    throw error instanceof LifeboatError ? error : notReadable(path, error);
+    if (error instanceof LifeboatError) throw error;
+    throw notRead(path, `Give ${kind.called}, as written by: ${kind.writtenBy}.`, error);
   } finally {
     await handle?.close();
   }
@@ -57,17 +59,6 @@ export async function storeText(kind: TextKind, path: string, text: string): Pro
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : null;
-}
-
-function notReadable(path: string, cause: unknown): LifeboatError {
-  return codeOf(cause) === 'ENOENT'
-    ? new LifeboatError('file-missing', `There is no file “${path}”.`, 'Check the path.', { cause })
-    : new LifeboatError(
-        'file-not-readable',
-        `“${path}” cannot be read.`,
-        'Check that it is a file and that you may read it.',
-        { cause },
-      );
 }
 
 function notWritable(path: string, cause: unknown): LifeboatError {

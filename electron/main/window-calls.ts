@@ -1,5 +1,6 @@
 import { coreCalls, windowCalls, type WindowCallName } from '../../shared/contract/contract.ts';
 import type { Reply } from '../../shared/contract/message.ts';
+import { refusedText } from '../../shared/format/refused-fields.ts';
 import { LifeboatError, toErrorData } from '../../shared/model/error.ts';
 import type { PathTokens } from './path-tokens.ts';
 import { replacePathTokens } from './replace-path-tokens.ts';
@@ -52,11 +53,9 @@ function isWindowCall(name: string): name is WindowCallName {
 function parseInput(name: WindowCallName, input: unknown): unknown {
   const parsed = windowCalls[name].input.safeParse(input);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const where = issue?.path.join('.') ?? '';
   throw new LifeboatError(
     'invalid-input',
-    where === '' ? 'The input does not fit the call.' : `The value of ${where} is not accepted.`,
-    issue?.message ?? 'Check what was entered.',
+    refusedText(parsed.error),
+    'Correct what is named, and try again.',
   );
 }

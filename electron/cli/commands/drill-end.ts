@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { counted } from '../../../shared/format/count.ts';
 import { done } from '../answer.ts';
 import { drillId } from '../input/drill-id.ts';
 import { endAnswer } from '../run-drill.ts';
@@ -66,7 +67,7 @@ function addState(drill: Command, session: Session): void {
         const news =
           added === 0
             ? 'Nothing was new: this side is as far as the file, or farther.'
-            : `Took in ${added} events of the drill.`;
+            : `Took in ${counted(added, 'event')} of the drill.`;
         const left = scratchLines(
           scratchElsewhere,
           'is on the machine that made it, which has to remove it: take the drill back there for that',

@@ -33,13 +33,14 @@ export function addDrillReportCommands(drill: Command, session: Session): void {
     );
 
   drill
-    .command('year <year>')
+    .command('year')
     .description('write every report of a year, with the audit record, into one folder')
+    .argument('<year>', 'of which the drills and incidents are', wholeNumber(2000, 2200))
     .requiredOption('--folder <folder>', 'a new or an empty one')
     .action(
-      session.answers(async (year: string, { folder }: { folder: string }) => {
+      session.answers(async (year: number, { folder }: { folder: string }) => {
         const made = await session.call('evidence.year', {
-          year: wholeNumber(2000, 2200)(year),
+          year,
           folder: { path: session.path(folder) },
         });
         return done(made, `${counted(made.reports, 'report')} in ${made.path}`);

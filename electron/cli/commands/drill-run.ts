@@ -36,7 +36,8 @@ function addLooks(drill: Command, session: Session): void {
           template: template ?? null,
           limit,
         });
-        return done(found, drillTable(found));
+        const isNarrowed = open === true || source !== undefined || template !== undefined;
+        return done(found, drillTable(found, isNarrowed));
       }),
     );
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { LifeboatError } from '../../../shared/model/error.ts';
 import { done } from '../answer.ts';
 import { drillId } from '../input/drill-id.ts';
 import type { Session } from '../session.ts';
@@ -59,6 +60,12 @@ export function addDrillWordCommands(drill: Command, session: Session): void {
           id: string,
           { well, poorly, by }: { well?: string; poorly?: string; by?: string },
         ) => {
+          if ((well ?? '').trim() === '' && (poorly ?? '').trim() === '')
+            throw new LifeboatError(
+              'invalid-input',
+              'A review says something.',
+              'Give --well, --poorly or both.',
+            );
           const view = await session.call('drills.review', {
             drill: drillId(id),
             wentWell: well ?? '',

@@ -157,7 +157,8 @@ function addList(incident: Command, session: Session): void {
           source: flags.source ?? null,
           limit: flags.limit,
         });
-        return done(found, incidentTable(found));
+        const isNarrowed = flags.open === true || flags.source !== undefined;
+        return done(found, incidentTable(found, isNarrowed));
       }),
     );
 }

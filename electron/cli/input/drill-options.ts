@@ -94,6 +94,8 @@ function choiceOf({ latest, random, seed, backup }: DrillFlags) {
   const isRandom = random === true || seed !== undefined;
   if ([latest === true, isRandom, backup !== undefined].filter(Boolean).length > 1)
     throw invalid('One backup is restored.', 'Give one of --latest, --random and --backup.');
+  if (seed?.trim() === '')
+    throw invalid('--seed: It must not be empty.', 'Leave it out to draw anew.');
   if (backup !== undefined) {
     const backupId = checkedId(backup, 'a backup', '`lifeboat backup list` shows the ids.');
     return { which: 'chosen' as const, backupId };

@@ -6,6 +6,12 @@ export async function readTextFile(path: string, mostBytes: number): Promise<str
   const found = await stat(path).catch(() => null);
   if (found === null)
     throw new LifeboatError('file-missing', `There is no file “${path}”.`, 'Check the path.');
+  if (found.isDirectory())
+    throw new LifeboatError(
+      'file-not-readable',
+      `“${path}” is a folder, not a file.`,
+      'Give the file itself.',
+    );
   if (found.size > mostBytes)
     throw new LifeboatError(
       'invalid-input',
@@ -18,7 +24,7 @@ export async function readTextFile(path: string, mostBytes: number): Promise<str
     throw new LifeboatError(
       'file-not-readable',
       `“${path}” cannot be read.`,
-      'Check that it is a file and that you may read it.',
+      'Check that you may read it.',
       { cause },
     );
   }

@@ -6,8 +6,8 @@ import { currentStep, stepTable } from './describe-drill-step.ts';
 import { printable } from './printable.ts';
 import { fields, table } from './table.ts';
 
-/** Drills, a line each. */
-export function drillTable(drills: readonly DrillSummary[]): string {
+/** Drills, a line each; `isNarrowed` when only some were asked for. */
+export function drillTable(drills: readonly DrillSummary[], isNarrowed: boolean): string {
   return table(
     drills,
     [
@@ -19,7 +19,9 @@ export function drillTable(drills: readonly DrillSummary[]): string {
       { heading: 'TIME', cell: ({ activeMs }) => formatDuration(activeMs), right: true },
       { heading: 'ID', cell: ({ id }) => id },
     ],
-    'No drill was begun. Begin one: `lifeboat drill start TEMPLATE --source SOURCE`.',
+    isNarrowed
+      ? 'No drill fits what was asked; without options all are listed.'
+      : 'No drill was begun. Begin one: `lifeboat drill start TEMPLATE --source SOURCE`.',
   );
 }
 

@@ -12,8 +12,8 @@ import { currentStep, stepTable } from './describe-drill-step.ts';
 import { printable } from './printable.ts';
 import { fields, table } from './table.ts';
 
-/** Incidents, a line each. */
-export function incidentTable(incidents: readonly IncidentSummary[]): string {
+/** Incidents, a line each; `isNarrowed` when only some were asked for. */
+export function incidentTable(incidents: readonly IncidentSummary[], isNarrowed: boolean): string {
   return table(
     incidents,
     [
@@ -25,7 +25,9 @@ export function incidentTable(incidents: readonly IncidentSummary[]): string {
       { heading: 'TIME', cell: ({ activeMs }) => formatDuration(activeMs), right: true },
       { heading: 'ID', cell: ({ id }) => id },
     ],
-    'No incident was declared.',
+    isNarrowed
+      ? 'No incident fits what was asked; without options all are listed.'
+      : 'No incident was declared.',
   );
 }
 

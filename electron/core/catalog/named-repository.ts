@@ -58,12 +58,7 @@ export function createNamedRepository<T extends Named>(
   const missing = (ref: string): LifeboatError => {
     const names = list().map(({ name }) => name);
     const near = nearNames(ref, names).map((name) => `“${name}”`);
-    const hint =
-      near.length > 0
-        ? `Did you mean ${near.join(', ')}?`
-        : names.length === 0
-          ? `No ${noun} was added yet.`
-          : `There ${names.length === 1 ? 'is' : 'are'} ${names.length}; list them to see names and ids.`;
+    const hint = near.length > 0 ? `Did you mean ${near.join(', ')}?` : whichThereAre(noun, names);
     return notFound(noun, ref, hint);
   };
 
@@ -116,4 +111,14 @@ export function createNamedRepository<T extends Named>(
 
 function isUniqueViolation(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
+}
+
+const MOST_NAMED = 8;
+
+function whichThereAre(noun: string, names: readonly string[]): string {
+  const named = names.slice(0, MOST_NAMED).map((name) => `“${name}”`);
+  if (names.length === 0) return `No ${noun} was added yet.`;
+  if (names.length === 1) return `The only ${noun} is ${named.join('')}.`;
+  const more = names.length - named.length;
+  return `There are ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }

@@ -2,6 +2,7 @@ import type { CoreHandlers } from '../../../shared/contract/contract.ts';
 import { planBackup } from '../backups/plan-backup.ts';
 import { startBackup } from '../backups/start-backup.ts';
 import type { CoreParts } from '../core-parts.ts';
+import { findAffected } from '../incidents/affected-source.ts';
 import { planRequest } from '../plans/plan-request.ts';
 import { planSource } from '../plans/run-plan.ts';
 import { prepareRestore } from '../restores/plan-restore.ts';
@@ -28,7 +29,7 @@ export function backupHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
     },
     'backups.start': (request) => startBackup(parts, request),
     'backups.list': ({ source, limit, before }) => {
-      const sourceId = source === null ? null : catalog.sources.find(source).id;
+      const sourceId = source === null ? null : findAffected(parts, source).id;
       const { backups, more } = catalog.backups.list({ sourceId, limit, before });
       return { backups: [...backups], more };
     },

@@ -6,6 +6,7 @@ import { addAction, closeAction, editAction } from '../drills/history/action-ite
 import { calendarOf } from '../drills/history/calendar.ts';
 import { allDrills, gatherCalendar, templatesOf } from '../drills/history/gather-calendar.ts';
 import { trendsOf } from '../drills/history/trends.ts';
+import { currentView } from '../drills/run/record.ts';
 
 type Names =
   | 'drills.actions'
@@ -23,9 +24,10 @@ export function drillRecordHandlers(parts: CoreParts): Pick<CoreHandlers, Names>
     return action;
   };
   return {
-    'drills.actions': ({ drill, template, open }) => [
-      ...catalog.drillActions.list({ drillId: drill, templateId: template, open }),
-    ],
+    'drills.actions': ({ drill, template, open }) => {
+      const drillId = drill === null ? null : currentView(parts, drill).id;
+      return [...catalog.drillActions.list({ drillId, templateId: template, open })];
+    },
     'drills.addAction': (input) => kept(addAction(parts, input)),
     'drills.editAction': (input) => kept(editAction(parts, input)),
     'drills.closeAction': (input) => kept(closeAction(parts, input)),

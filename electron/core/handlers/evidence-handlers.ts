@@ -6,6 +6,7 @@ import { issueReport } from '../drills/evidence/issue-report.ts';
 import { readReport } from '../drills/evidence/read-report.ts';
 import { saveReport } from '../drills/evidence/save-report.ts';
 import { exportYear } from '../drills/evidence/year/export-year.ts';
+import { currentView } from '../drills/run/record.ts';
 import { localPath } from '../sources/source-config.ts';
 
 type Names = `evidence.${string}` & keyof CoreHandlers;
@@ -18,7 +19,9 @@ export function evidenceHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
       const files = await giveOut(parts, report, folder === null ? null : localPath(folder));
       return { ...report, files: [...files] };
     },
-    'evidence.reports': ({ drill }) => [...parts.catalog.drillReports.list(drill)],
+    'evidence.reports': ({ drill }) => [
+      ...parts.catalog.drillReports.list(currentView(parts, drill).id),
+    ],
     'evidence.read': (wanted, signal) => readReport(parts, wanted, signal),
     'evidence.save': async ({ path, ...wanted }) => ({
       path: await saveReport(parts, { ...wanted, path: localPath(path) }),

@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import {
   coreCalls,
   type CoreCallName,
   type ParsedInput,
 } from '../../../shared/contract/contract.ts';
+import { refusedText } from '../../../shared/format/refused-fields.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
-import { plainIssue } from '../plain-issue.ts';
 
 /** Whether a call of this name exists. */
 export function isCoreCall(name: string): name is CoreCallName {
@@ -20,16 +19,7 @@ export function parseInput<N extends CoreCallName>(name: N, input: unknown): Par
   if (parsed.success) return parsed.data as ParsedInput<N>;
   throw new LifeboatError(
     'invalid-input',
-    describe(parsed.error),
+    refusedText(parsed.error),
     'Correct what is named, and try again.',
   );
-}
-
-/** Names fields and what is wrong with them, never their values, which may be secret. */
-function describe(error: z.ZodError): string {
-  const issues = error.issues.slice(0, 3).map((issue) => {
-    const field = issue.path.map(String).join('.');
-    return field === '' ? plainIssue(issue) : `${field}: ${plainIssue(issue)}`;
-  });
-  return issues.join(' ');
 }

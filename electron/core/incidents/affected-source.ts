@@ -72,6 +72,6 @@ function missing(ref: string, all: readonly AffectedSource[]): LifeboatError {
     ref,
     near.length > 0
       ? `Did you mean ${near.map((name) => `“${name}”`).join(', ')}?`
-      : `Known are ${all.map(({ name }) => `“${name}”`).join(', ')}.`,
+      : `Known ${all.length === 1 ? 'is' : 'are'} ${all.map(({ name }) => `“${name}”`).join(', ')}.`,
   );
 }

@@ -8,6 +8,7 @@ import { reportOnRun } from '../drills/run/end-run.ts';
 import { currentView, record } from '../drills/run/record.ts';
 import { conflict } from '../drills/run/refusals.ts';
 import { noticeJobs } from './notice-jobs.ts';
+import { refuseDrill } from './refuse-drill.ts';
 
 type Closing = ParsedInput<'incidents.close'>;
 
@@ -32,12 +33,7 @@ export async function closeIncident(parts: CoreParts, input: Closing): Promise<D
 }
 
 function eventsOf(view: DrillView, input: Closing): DrillEventBody[] {
-  if (view.kind !== 'incident')
-    throw new LifeboatError(
-      'invalid-input',
-      'This is a drill, not an incident.',
-      'End it with: lifeboat drill finish ID.',
-    );
+  refuseDrill(view);
   const by = input.by ?? view.lead;
   const explained = explanation(view, input, by);
   if (view.finishedAt === null) {

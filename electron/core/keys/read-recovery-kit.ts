@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LifeboatError } from '../../../shared/model/error.ts';
 import { parseVersioned } from '../pipeline/parse-versioned.ts';
@@ -68,7 +69,7 @@ async function readContent(kit: string): Promise<Buffer> {
     throw new LifeboatError(
       'file-missing',
       `There is no readable recovery kit at ${kit}.`,
-      `Give the kit's folder, or its ${KIT_FILE}.`,
+      await kitHint(kit),
       { cause: error },
     );
   }
@@ -80,4 +81,15 @@ function passphraseNeeded(): LifeboatError {
     'The recovery kit is sealed, and no passphrase was given.',
     'Give the passphrase that was chosen when the kit was exported.',
   );
+}
+
+/** The folder that holds kits is easily taken for the kit. */
+async function kitHint(folder: string): Promise<string> {
+  const names = await readdir(folder).catch(() => []);
+  const kits = names.filter((name) => existsSync(join(folder, name, KIT_FILE)));
+  const [only, ...others] = kits.map((name) => join(folder, name));
+  if (only === undefined) return `Give the kit's folder, or its ${KIT_FILE}.`;
+  return others.length === 0
+    ? `The kit is the folder in there: ${only}.`
+    : `Give one of the kits in there: ${kits.join(', ')}.`;
 }

@@ -2,7 +2,7 @@ import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { LifeboatError } from '../../../shared/model/error.ts';
 import { PLAN_FILE_KIND, PLAN_FILE_VERSION, type PlanFile, planFileSchema } from './plan-file.ts';
-import { plainIssue } from '../plain-issue.ts';
+import { plainIssue } from '../../../shared/format/plain-issue.ts';
 import { offsetOf, unknownPaths, type YamlPath as Path } from '../yaml-paths.ts';
 
 interface Fault {

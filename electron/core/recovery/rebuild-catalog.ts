@@ -23,9 +23,10 @@ type Rebuilt = CallOutput<'catalog.rebuild'>;
 export async function rebuildCatalog(parts: CoreParts, ref: string): Promise<Rebuilt> {
   const destination = parts.catalog.destinations.find(ref);
   const problems: Rebuilt['problems'] = [];
-  const sources = await takeInCatalogCopy(parts, destination, (key, error) =>
-    problems.push({ key, reason: toErrorData(error).message }),
-  );
+  const sources = await takeInCatalogCopy(parts, destination, (key, error) => {
+    const { message, hint } = toErrorData(error);
+    problems.push({ key, reason: `${message} ${hint}` });
+  });
   let backups = 0;
   for await (const { key } of createDestination(destination.config).list('')) {
     if (parseKey(key)?.kind !== 'manifest') continue;
@@ -37,7 +38,7 @@ export async function rebuildCatalog(parts: CoreParts, ref: string): Promise<Reb
     }
   }
   parts.audit('catalog.rebuild', destination.name, { sources, backups, problems });
-  parts.events.changed('sources', 'connections', 'backups', 'keys');
+  parts.events.changed('sources', 'connections', 'backups', 'keys', 'templates');
   return { sources, backups, problems };
 }
 

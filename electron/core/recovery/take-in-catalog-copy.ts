@@ -14,7 +14,8 @@ import { undoStages } from '../pipeline/read-part.ts';
 import { withWorkFolder } from '../work-folder.ts';
 
 /**
- * Takes sources and connections from the newest copy of a catalog at a destination that a key here opens.
+ * Takes sources with their smoke checks, connections, and checklists of one's own, from the newest copy of a
+ * catalog at a destination that a key here opens.
  * Returns how many sources were new. Copies that cannot be opened are told, and the next older one tried.
  */
 export async function takeInCatalogCopy(
@@ -57,7 +58,7 @@ async function fetchCopy(
       throw new LifeboatError(
         'key-missing',
         `The key ${keyId} that opens this copy of a catalog is not on this machine.`,
-        'Import the recovery kit that holds it first: lifeboat key import-kit KIT.',
+        'Import the recovery kit that holds it, then rebuild again: lifeboat key import-kit KIT.',
       );
     },
     identity: { backupId: 'catalog', role: 'catalog' },
@@ -78,7 +79,11 @@ function takeIn(parts: CoreParts, copy: Catalog): number {
     for (const source of copy.sources.list()) {
       if (catalog.sources.get(source.id) !== null) continue;
       catalog.sources.insert(source);
+      for (const check of copy.smokeChecks.list(source.id)) catalog.smokeChecks.insert(check);
       sources += 1;
+    }
+    for (const template of copy.drillTemplates.list()) {
+      if (catalog.drillTemplates.get(template.id) === null) catalog.drillTemplates.set(template);
     }
     return sources;
   });

@@ -61,10 +61,20 @@ const copy = (from: string, to: string) => copyFile(from, to, constants.COPYFILE
 /** A folder of the person's that cannot be written to, as an error that says so. */
 export function notWritten(folder: string, cause: unknown): LifeboatError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new LifeboatError(
+      'disk-full',
+      `There is no room for the report in “${folder}”.`,
+      'Make room, or choose another folder.',
+      { cause },
+    );
+  const isNoFolder = code === 'EEXIST' || code === 'ENOTDIR';
   return new LifeboatError(
-    'invalid-input',
-    `The report could not be written to ${folder} (${code}).`,
-    'Choose a folder that you may write to, with room for it.',
+    'file-not-writable',
+    isNoFolder
+      ? `“${folder}” is no folder, or is in none: a file stands in the way.`
+      : `The report could not be written to “${folder}” (${code}).`,
+    'Choose a folder that you may write to.',
     { cause },
   );
 }

@@ -8,7 +8,7 @@ import {
   humanStepSchema,
   TEMPLATE_FORMAT,
 } from '../../../../shared/model/drill-template.ts';
-import { plainIssue } from '../../plain-issue.ts';
+import { plainIssue } from '../../../../shared/format/plain-issue.ts';
 import { offsetOf, unknownPaths, type YamlPath } from '../../yaml-paths.ts';
 import { checkTemplate } from './check-template.ts';
 

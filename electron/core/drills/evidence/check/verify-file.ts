@@ -1,10 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { EvidenceCheck } from '../../../../../shared/contract/evidence.ts';
-import { LifeboatError } from '../../../../../shared/model/error.ts';
 import { type Check, overallVerdict } from '../../../../../shared/model/verification.ts';
 import type { CoreParts } from '../../../core-parts.ts';
 import { trustedKeys } from '../../../keys/signing-key.ts';
+import { namedFile, notRead } from '../../../named-file.ts';
 import { ATTACHMENTS } from '../files/report-paths.ts';
 import { fingerprintOf } from '../signed/ed25519.ts';
 import { MAX_RECORD_BYTES } from '../signed/embedded-record.ts';
@@ -25,8 +25,8 @@ export interface VerifyRequest {
 
 /**
  * Checks a report with nothing but its file (and the attachments beside it). Whoever has a key can sign a
- * report of his own: by an unknown key it is never proven. Rejects with `invalid-input` when there is no such
- * file; whatever the file holds is a verdict and no error.
+ * report of his own: by an unknown key it is never proven. Rejects with `file-missing` and
+ * `file-not-readable`; whatever a file holds is a verdict and no error.
  */
 export async function verifyFile(
   parts: CoreParts,
@@ -72,22 +72,15 @@ function signerCheck(
   };
 }
 
-async function readReport(file: string): Promise<Buffer> {
-  const facts = await stat(file).catch(() => null);
-  if (!facts?.isFile()) throw unreadable(file);
-  // More than any report has: nothing is then enough to say that it is none.
-  if (facts.size > MAX_FILE_BYTES) return Buffer.alloc(0);
-  return readFile(file).catch(() => {
-    throw unreadable(file);
-  });
-}
+const NAME_A_REPORT = 'Name a report: its PDF, HTML, Markdown or JSON file.';
 
-function unreadable(file: string): LifeboatError {
-  return new LifeboatError(
-    'invalid-input',
-    `There is no file to be read at ${file}.`,
-    'Name a report: its PDF, HTML, Markdown or JSON file.',
-  );
+async function readReport(file: string): Promise<Buffer> {
+  const { size } = await namedFile(file, NAME_A_REPORT);
+  // More than any report has: nothing is then enough to say that it is none.
+  if (size > MAX_FILE_BYTES) return Buffer.alloc(0);
+  return readFile(file).catch((error: unknown) => {
+    throw notRead(file, NAME_A_REPORT, error);
+  });
 }
 
 interface Findings extends Pick<EvidenceCheck, 'format' | 'fingerprint' | 'trusted'> {

@@ -9,6 +9,8 @@ const kinds: Readonly<Record<string, string>> = {
   object: 'a group of values',
 };
 
+const UNFIT = 'It cannot be taken as it is.';
+
 /**
  * What is wrong with a value, in plain words and without the value, which may be secret. What a schema
  * says itself stays; only the library's own words are replaced.
@@ -33,11 +35,12 @@ export function plainIssue(issue: z.core.$ZodIssue): string {
       return `${issue.keys.map((key) => `“${key}”`).join(', ')}: not known.`;
     case 'invalid_union':
       return 'It is none of the values that it can have.';
+    case 'invalid_key':
+      return issue.issues[0] === undefined ? UNFIT : plainIssue(issue.issues[0]);
     case 'custom':
     case 'invalid_element':
-    case 'invalid_key':
     case 'not_multiple_of':
-      return 'It cannot be taken as it is.';
+      return UNFIT;
   }
 }
 
