@@ -1,5 +1,4 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import {
   IconDots,
   IconFileExport,
@@ -9,17 +8,15 @@ import {
   IconUserShare,
 } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
-import { counted } from '../../../shared/format/count.ts';
 import type { DrillView } from '../../../shared/model/drill.ts';
-import { useAction } from '../../api/use-call.ts';
-import { useChoosePath } from '../../api/use-choose-path.ts';
-import { showFailure } from '../feedback/show-failure.ts';
+import { TakeInRefusal } from './carry/take-in-refusal.tsx';
+import { useSaveState } from './carry/use-save-state.ts';
+import { useTakeIn } from './carry/use-take-in.ts';
 import { isOver } from './current-step.ts';
 import { HandOver } from './hand-over.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { useActor } from './use-actor.ts';
-import { useRememberRun, useRunAction } from './use-run.ts';
+import { useRunAction } from './use-run.ts';
 
 /** What concerns a run as a whole: pause, hand over, carry it elsewhere, give it up. */
 export function RunMenu({ view }: { readonly view: DrillView }) {
@@ -78,88 +75,43 @@ interface MoreMenuProps {
 }
 
 function MoreMenu({ view, going, onAsk }: MoreMenuProps) {
-  const carry = useCarry(view);
+  const save = useSaveState(view);
+  const takeIn = useTakeIn();
   return (
-    <Menu position="bottom-end" width={280}>
-      <Menu.Target>
-        <ActionIcon variant="default" size={36} aria-label="More about this run">
-          <IconDots size={18} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {going && (
-          <Menu.Item leftSection={<IconUserShare size={16} />} onClick={() => onAsk('hand-over')}>
-            Hand over …
-          </Menu.Item>
-        )}
-        <Menu.Item leftSection={<IconFileExport size={16} />} onClick={() => void carry.save()}>
-          Save state to a file …
-        </Menu.Item>
-        <Menu.Item leftSection={<IconFileImport size={16} />} onClick={() => void carry.takeIn()}>
-          Take in state from a file …
-        </Menu.Item>
-        {going && (
-          <>
-            <Menu.Divider />
-            <Menu.Item
-              color="red"
-              leftSection={<IconFlagOff size={16} />}
-              onClick={() => onAsk('abandon')}
-            >
-              Abandon …
+    <>
+      <Menu position="bottom-end" width={280}>
+        <Menu.Target>
+          <ActionIcon variant="default" size={36} aria-label="More about this run">
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {going && (
+            <Menu.Item leftSection={<IconUserShare size={16} />} onClick={() => onAsk('hand-over')}>
+              Hand over …
             </Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+          )}
+          <Menu.Item leftSection={<IconFileExport size={16} />} onClick={save}>
+            Save to a file …
+          </Menu.Item>
+          <Menu.Item leftSection={<IconFileImport size={16} />} onClick={takeIn.start}>
+            Take in from a file …
+          </Menu.Item>
+          {going && (
+            <>
+              <Menu.Divider />
+              <Menu.Item
+                color="red"
+                leftSection={<IconFlagOff size={16} />}
+                onClick={() => onAsk('abandon')}
+              >
+                Abandon …
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <TakeInRefusal takeIn={takeIn} />
+    </>
   );
-}
-
-/** Carries a run between machines as a file. */
-function useCarry(view: DrillView) {
-  const choosePath = useChoosePath();
-  const save = useAction('drills.export');
-  const takeIn = useAction('drills.import');
-  const remember = useRememberRun();
-  const navigate = useNavigate();
-  return {
-    save: () =>
-      told(async () => {
-        const chosen = await choosePath({
-          purpose: 'save-file',
-          title: 'Save the state of this run',
-          suggestedName: `${view.template.id}-${view.startedAt.slice(0, 10)}.lifeboat-run`,
-        });
-        if (chosen === null) return;
-        const { pathToken } = chosen;
-        const { path } = await save.mutateAsync({ drill: view.id, file: { pathToken } });
-        notifications.show({ color: 'green', title: 'The state was saved.', message: path });
-      }),
-    takeIn: () =>
-      told(async () => {
-        const chosen = await choosePath({
-          purpose: 'open-file',
-          title: 'Take in the state of a run',
-        });
-        if (chosen === null) return;
-        const { pathToken } = chosen;
-        const { view: taken, added } = await takeIn.mutateAsync({ file: { pathToken } });
-        remember(taken);
-        notifications.show({
-          color: 'green',
-          title: 'The state was taken in.',
-          message: added === 0 ? 'Nothing in it was new.' : `${counted(added, 'event')} came in.`,
-        });
-        if (taken.id !== view.id) await navigate(`/${taken.kind}s/${taken.id}`);
-      }),
-  };
-}
-
-/** Says what went wrong, since a menu has no place for it. */
-async function told(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    showFailure(error);
-  }
 }

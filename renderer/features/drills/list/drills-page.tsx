@@ -5,6 +5,7 @@ import { useCall } from '../../../api/use-call.ts';
 import { Loaded } from '../../../ui/feedback/loaded.tsx';
 import { Page } from '../../../ui/page/page.tsx';
 import { Section } from '../../../ui/page/section.tsx';
+import { TakeInButton } from '../../../ui/run/carry/take-in-button.tsx';
 import { DrillTable } from './drill-table.tsx';
 import { DrillTabs } from './drill-tabs.tsx';
 import { FirstDrill } from './first-drill.tsx';
@@ -24,11 +25,14 @@ export function DrillsPage() {
       title="Drills"
       intro="Rehearse the restore before it is needed: step by step, under a clock, with evidence."
       actions={
-        !isEmpty && (
-          <Button component={Link} to="/drills/new" leftSection={<IconPlus size={16} />}>
-            Start a drill
-          </Button>
-        )
+        <>
+          <TakeInButton />
+          {!isEmpty && (
+            <Button component={Link} to="/drills/new" leftSection={<IconPlus size={16} />}>
+              Start a drill
+            </Button>
+          )}
+        </>
       }
     >
       <DrillTabs />

@@ -6,6 +6,7 @@ import { Loaded } from '../../../ui/feedback/loaded.tsx';
 import { NothingHere } from '../../../ui/feedback/nothing-here.tsx';
 import { Page } from '../../../ui/page/page.tsx';
 import { Section } from '../../../ui/page/section.tsx';
+import { TakeInButton } from '../../../ui/run/carry/take-in-button.tsx';
 import { IncidentTable } from './incident-table.tsx';
 import { OpenIncidents } from './open-incidents.tsx';
 
@@ -28,7 +29,12 @@ export function IncidentsPage() {
     <Page
       title="Incidents"
       intro="When it is real: what can be gone back to, what it costs, and a checklist under a clock until traffic may flow again."
-      actions={incidents.data?.length === 0 ? undefined : declare}
+      actions={
+        <>
+          <TakeInButton />
+          {incidents.data?.length !== 0 && declare}
+        </>
+      }
     >
       <Loaded query={incidents}>
         {(list) =>
