@@ -159,6 +159,31 @@ test('its report is saved as files, and its figures say that the data came back'
   expect(view.explanation).toMatchObject({ remediation: 'It asks first.' });
 });
 
+test('lessons and action items follow it as they do a drill, and lead back to it', async () => {
+  const { page } = shared.running;
+  const address = new URL(page.url()).hash;
+  await page.getByRole('tab', { name: 'Lessons and actions' }).click();
+  const lessons = page.getByRole('form', { name: 'Lessons' });
+  await lessons.getByRole('textbox', { name: 'What went poorly' }).fill('The key was looked for.');
+  await lessons.getByRole('button', { name: 'Save lessons' }).click();
+  await see(lessons.getByRole('button', { name: 'Saved' })).toBeVisible();
+  await section(page, 'Action items').getByRole('button', { name: 'Add action item' }).click();
+  const form = page.getByRole('form', { name: 'Add action item' });
+  await form.getByRole('textbox', { name: 'What is to be done' }).fill('Ask before a delete.');
+  await form.getByRole('textbox', { name: 'Owner' }).fill('Ada');
+  await form.getByRole('button', { name: 'Add', exact: true }).click();
+  await see(page.getByRole('table', { name: 'Action items' })).toContainText('Ada');
+  expect(await findViolations(page)).toEqual([]);
+  await openScreen(page, 'Drills');
+  await page
+    .getByRole('navigation', { name: 'Drills' })
+    .getByRole('link', { name: 'Action items' })
+    .click();
+  await page.getByRole('table', { name: 'Action items' }).getByRole('link', { name: what }).click();
+  await seeHeading(page, what);
+  expect(new URL(page.url()).hash).toBe(address);
+});
+
 /** Answers what is asked until this step is; null until none is left. */
 async function answerUntil(title: string | null): Promise<void> {
   for (let count = 0; count < 40; count++) {

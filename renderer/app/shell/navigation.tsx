@@ -96,7 +96,7 @@ function OpenAlerts() {
   return (
     <Badge
       size="sm"
-      circle
+      circle={open.length < 10}
       color={critical ? 'red' : 'yellow'}
       autoContrast
       aria-label={`${open.length} need you`}

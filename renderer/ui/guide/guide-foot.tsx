@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 
 interface GuideFootProps {
@@ -6,13 +7,15 @@ interface GuideFootProps {
   readonly cancelTo: string;
   /** Null on the first step. */
   readonly onBack: (() => void) | null;
-  /** The button that submits the form; null where the step has one of its own. */
+  /** The button that submits the form; null where the way on is in `children`. */
   readonly submit: { readonly label: string; readonly busy: boolean } | null;
   readonly className?: string;
+  /** The way on of a step that is no form. */
+  readonly children?: ReactNode;
 }
 
 /** The ways out of a step of a guide: cancel, back, on. */
-export function GuideFoot({ cancelTo, onBack, submit, className }: GuideFootProps) {
+export function GuideFoot({ cancelTo, onBack, submit, className, children }: GuideFootProps) {
   const navigate = useNavigate();
   return (
     <Group justify="space-between" className={className}>
@@ -30,6 +33,7 @@ export function GuideFoot({ cancelTo, onBack, submit, className }: GuideFootProp
             {submit.label}
           </Button>
         )}
+        {children}
       </Group>
     </Group>
   );

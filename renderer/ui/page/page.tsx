@@ -32,7 +32,7 @@ export function Page({ title, aside, intro, trail, actions, children }: PageProp
           </Breadcrumbs>
         )}
         <Group justify="space-between" align="flex-start" gap="md">
-          <Group gap="sm" align="center">
+          <Group gap="sm" align="center" flex="1 1 420px" miw={0}>
             <Title order={1} size="h2" className="lb-wrap">
               {title}
             </Title>

@@ -24,9 +24,16 @@ export function FailedNotice({ view, failed, onShow }: FailedNoticeProps) {
             align="flex-start"
             gap="sm"
           >
-            <Text size="sm" className="lb-wrap" lineClamp={2}>
-              <strong>Failed: {filled(run.step.title, view)}.</strong> {run.result?.text}
-            </Text>
+            <div>
+              <Text size="sm" fw={700} className="lb-wrap">
+                Failed: {filled(run.step.title, view)}
+              </Text>
+              {failed.length === 1 && (
+                <Text size="sm" className="lb-wrap" lineClamp={3}>
+                  {run.result?.text}
+                </Text>
+              )}
+            </div>
             <Group gap={6} wrap="nowrap" align="flex-start">
               <Button size="compact-sm" variant="default" onClick={() => onShow(run.step.id)}>
                 What to do

@@ -34,6 +34,6 @@ export function stepStateText({ state, step }: Pick<RunStep, 'state' | 'step'>):
     case 'cannot':
       return { tone: 'doubtful', label: 'Not possible' };
     case 'blocked':
-      return { tone: 'doubtful', label: 'Closed' };
+      return { tone: 'doubtful', label: step.gate ? 'Closed' : 'Blocked' };
   }
 }

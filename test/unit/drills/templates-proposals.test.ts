@@ -130,6 +130,27 @@ test('what a person left out gets its reason as a why, and nothing else changes'
   expect(proposeChanges(view, [], now(proposal?.yaml))).toEqual([]);
 });
 
+test('a reason that several steps share is one for ending the run, and no lesson', () => {
+  const reason = 'It was done by hand.';
+  const left = sampleView().steps.slice(0, 3);
+  const run = sampleScript().add(
+    ...left.map(({ step }) => ({
+      kind: 'step-skipped' as const,
+      step: step.id,
+      reason,
+      by: 'Kim Larsen',
+    })),
+  );
+  const steps = sampleView().steps.map((step) =>
+    left.some((one) => one.step.id === step.step.id)
+      ? { ...step, state: 'skipped' as const, reason }
+      : step,
+  );
+  const view = { ...sampleView(), events: run.events, steps, wentPoorly: '' };
+  const ids = proposeChanges(view, [], now(yaml)).map(({ id }) => id);
+  expect(ids.filter((id) => id.startsWith('why-'))).toEqual([]);
+});
+
 test('absent subjects and empty inputs are no lesson', () => {
   const steps = sampleView().steps.map((step) =>
     step.step.id === 'http'

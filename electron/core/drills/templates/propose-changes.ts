@@ -141,10 +141,12 @@ function newStepId({ steps }: DrillTemplate, text: string): string {
   return isTaken ? `${id}-${shortHash(text)}` : id;
 }
 
+/** A reason that several steps share is one for ending the run, and says nothing of a step. */
 function notDone(view: DrillView, template: DrillTemplate): Idea[] {
   return view.steps.flatMap(({ step, state, reason }) => {
     const now = template.steps.find(({ id }) => id === step.id);
     if (now === undefined || reason === null || !wasSaid(view, step.id, state)) return [];
+    if (view.steps.filter((other) => other.reason === reason).length > 1) return [];
     const said = `${view.startedAt.slice(0, 10)}: ${state === 'skipped' ? 'skipped' : 'could not be done'}. ${reason}`;
     if (now.why?.includes(said) === true) return [];
     const why = now.why === null ? said : `${now.why}\n${said}`;

@@ -63,12 +63,14 @@ export function StartGuide({ templates, ground, asked }: StartGuideProps) {
       >
         <Stack gap="lg">
           <Panel start={start} templates={templates} />
-          <GuideFoot
-            cancelTo="/drills"
-            onBack={step === 'template' ? null : start.back}
-            submit={step === 'check' ? null : { label: 'Continue', busy: false }}
-            className="lb-start-foot"
-          />
+          {step !== 'check' && (
+            <GuideFoot
+              cancelTo="/drills"
+              onBack={step === 'template' ? null : start.back}
+              submit={{ label: 'Continue', busy: false }}
+              className="lb-start-foot"
+            />
+          )}
         </Stack>
       </form>
     </div>

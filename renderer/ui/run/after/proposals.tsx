@@ -79,7 +79,7 @@ function ProposalCard({ drillId, proposal }: ProposalCardProps) {
             >
               {shown ? 'Hide difference' : 'Show difference'}
             </Button>
-            <Button size="compact-md" loading={apply.isPending} onClick={take}>
+            <Button variant="light" size="compact-md" loading={apply.isPending} onClick={take}>
               Apply to the template
             </Button>
           </Group>

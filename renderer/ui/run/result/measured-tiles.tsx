@@ -9,8 +9,10 @@ import { StatusBadge } from '../../status/status-badge.tsx';
 export function MeasuredTiles({ view }: { readonly view: DrillView }) {
   const several = view.subjects.length > 1;
   const of = (title: string) => (several ? `: ${title}` : '');
+  const count =
+    1 + view.subjects.length + view.subjects.filter(({ rpoOfData }) => rpoOfData !== null).length;
   return (
-    <SimpleGrid cols={{ base: 2, lg: 3 }}>
+    <SimpleGrid cols={{ base: 2, lg: Math.min(3, count) }}>
       <Tile title="Recovery time (RTO)" measured={view.rto} />
       {view.subjects.map(({ id, title, rpo }) => (
         <Tile key={id} title={`Recovery point (RPO)${of(title)}`} measured={rpo} />

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { Alert, Button, Stack, Table, Text } from '@mantine/core';
 import { IconListCheck, IconPlayerPlay } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
 import type { CallOutput } from '../../../../../shared/contract/contract.ts';
@@ -9,6 +9,7 @@ import { useAction, useCall } from '../../../../api/use-call.ts';
 import { ErrorNotice } from '../../../../ui/feedback/error-notice.tsx';
 import { Loaded } from '../../../../ui/feedback/loaded.tsx';
 import { Section } from '../../../../ui/page/section.tsx';
+import { GuideFoot } from '../../../../ui/guide/guide-foot.tsx';
 import { useRememberRun } from '../../../../ui/run/use-run.ts';
 import { StatusBadge } from '../../../../ui/status/status-badge.tsx';
 import { toDrillRequest } from '../start-values.ts';
@@ -23,49 +24,54 @@ interface CheckStepProps {
 export function CheckStep({ start, template }: CheckStepProps) {
   const request = toDrillRequest(template, start.values);
   if (request === null) return null;
-  return <Checked request={request} template={template} />;
+  return <Checked request={request} template={template} onBack={start.back} />;
 }
 
 interface CheckedProps {
   readonly request: DrillRequest;
   readonly template: TemplateSummary;
+  readonly onBack: () => void;
 }
 
-function Checked({ request, template }: CheckedProps) {
+function Checked({ request, template, onBack }: CheckedProps) {
   const navigate = useNavigate();
   const remember = useRememberRun();
   const preflight = useCall('drills.preflight', request);
   const begin = useAction('drills.start');
   const blocked = preflight.data?.checks.some(({ outcome }) => outcome === 'blocker') ?? true;
   return (
-    <Section
-      title="Is everything in order?"
-      intro="Looked at just now. Nothing was touched."
-      focusable
-      actions={
+    <>
+      <Section
+        title="Is everything in order?"
+        intro="Looked at just now. Nothing was touched."
+        focusable
+        actions={
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={preflight.isFetching}
+            onClick={() => void preflight.refetch()}
+          >
+            Look again
+          </Button>
+        }
+      >
+        <Loaded query={preflight}>
+          {({ checks, openActions }) => (
+            <Stack gap="md">
+              <CheckTable checks={checks} template={template} />
+              {blocked && (
+                <Text size="sm">Something is in the way; correct it and look again.</Text>
+              )}
+              {openActions.length > 0 && <OpenActions actions={openActions} />}
+            </Stack>
+          )}
+        </Loaded>
+        {begin.error !== null && <ErrorNotice error={begin.error} />}
+      </Section>
+      <GuideFoot cancelTo="/drills" onBack={onBack} submit={null} className="lb-start-foot">
         <Button
-          size="compact-sm"
-          variant="default"
-          loading={preflight.isFetching}
-          onClick={() => void preflight.refetch()}
-        >
-          Look again
-        </Button>
-      }
-    >
-      <Loaded query={preflight}>
-        {({ checks, openActions }) => (
-          <Stack gap="md">
-            <CheckTable checks={checks} template={template} />
-            {openActions.length > 0 && <OpenActions actions={openActions} />}
-          </Stack>
-        )}
-      </Loaded>
-      {begin.error !== null && <ErrorNotice error={begin.error} />}
-      <Group>
-        <Button
-          size="lg"
-          leftSection={<IconPlayerPlay size={20} aria-hidden />}
+          leftSection={<IconPlayerPlay size={18} aria-hidden />}
           disabled={blocked}
           loading={begin.isPending}
           onClick={() =>
@@ -79,11 +85,8 @@ function Checked({ request, template }: CheckedProps) {
         >
           Start the drill
         </Button>
-        {preflight.data !== undefined && blocked && (
-          <Text size="sm">Something is in the way; correct it and look again.</Text>
-        )}
-      </Group>
-    </Section>
+      </GuideFoot>
+    </>
   );
 }
 
