@@ -124,7 +124,8 @@ function quitWithCore(supervisor: CoreSupervisor): void {
     event.preventDefault();
     void supervisor.close().finally(() => {
       closed = true;
-      app.quit();
+      // With no core there is nothing to wait for, and Electron ignores a quit from within its own event.
+      setImmediate(() => app.quit());
     });
   });
 }

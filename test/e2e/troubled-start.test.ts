@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, onTestFailed, onTestFinished, test } fro
 import { z } from 'zod';
 import { corePid } from '../fixtures/core-pid.ts';
 import { launchApp, type LaunchOptions, type RunningApp } from '../fixtures/launch-app.ts';
+import { callFromPage } from '../fixtures/page-calls.ts';
 import { commandOf, killTree, processesBelow } from '../fixtures/process-tree.ts';
 import { secondStart } from '../fixtures/second-start.ts';
 import { lifeboat } from './command-line.ts';
@@ -105,6 +106,17 @@ test('a start while the app is still ending opens it again once it has ended', a
     if (again !== undefined) await killTree(again);
   });
   await expect.poll(() => windowsBelow(appOn(dataFolder)), { timeout: 60_000 }).toBe(1);
+});
+
+test('the app ends also when its core does not start', async () => {
+  const node = join(folder, 'node');
+  writeFileSync(node, '#!/bin/sh\nexit 3\n', { mode: 0o755 });
+  const { app, page } = await launch({ environment: { LIFEBOAT_NODE: node } });
+  // Answered once the core was given up.
+  await callFromPage(page, 'system.status', {});
+  const ended = once(app.process(), 'exit');
+  await app.evaluate((electron) => electron.app.quit());
+  expect(await ended).toEqual([0, null]);
 });
 
 /** The main process of the app on a data folder. */
