@@ -16,6 +16,8 @@ export const recoveryPointSchema = z.object({
   level: verificationLevelSchema.nullable(),
   verdict: verdictSchema.nullable(),
   checkedAt: momentSchema.nullable(),
+  /** Why it failed although every row was restored: what a smoke check answered. Null where nothing failed. */
+  doubt: z.string().nullable(),
   /** What is lost by going back to it: from its beginning to when the incident was noticed. */
   lossMs: z.number().nonnegative(),
   /** Whether its key is here. */
@@ -35,8 +37,8 @@ export const outlookSchema = z.object({
   noticedAt: momentSchema,
   /**
    * The best choice first: what opens here and began before the incident was noticed, restored ones of
-   * the last week before others, opened ones before the rest, each newest first. At most ten. None has only
-   * copies that failed a check.
+   * the last week before others, opened ones before the rest, each newest first; last those that were restored
+   * whole and of which a smoke check failed. At most ten. None has only copies that failed another check.
    */
   points: z.array(recoveryPointSchema),
   /** The one to go back to first, with why. */

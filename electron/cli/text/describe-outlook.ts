@@ -18,7 +18,7 @@ function describeOutlook(outlook: Outlook): string {
       : `  Go back to ${best.backupId}. ${printable(best.why)}`,
     `  ${printable(forecastText(outlook))}`,
     ...notes.map((note) => `  ${printable(note)}`),
-    ...(points.length === 0 ? [] : ['', pointTable(points)]),
+    ...(points.length === 0 ? [] : ['', pointTable(points), ...doubtLines(points)]),
   ].join('\n');
 }
 
@@ -50,6 +50,15 @@ function pointTable(points: readonly RecoveryPoint[]): string {
   );
 }
 
-function proofText({ level, verdict }: RecoveryPoint): string {
+/** What a table has no room for. */
+function doubtLines(points: readonly RecoveryPoint[]): readonly string[] {
+  const lines = points.flatMap(({ backupId, doubt }) =>
+    doubt === null ? [] : `${backupId}: ${printable(doubt)}`,
+  );
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+function proofText({ level, verdict, doubt }: RecoveryPoint): string {
+  if (doubt !== null) return 'restored, smoke check failed';
   return level === null || verdict === null ? 'not checked' : `level ${level}, ${verdict}`;
 }

@@ -19,9 +19,10 @@ export function bestPoint(points: readonly RecoveryPoint[]): Outlook['best'] {
 }
 
 function proofOf(point: RecoveryPoint): string {
-  const { level, verdict, checkedAt, opens } = point;
+  const { level, verdict, checkedAt, opens, doubt } = point;
   const when = checkedAt === null ? '' : ` on ${formatUtcMoment(checkedAt)}`;
   if (!opens) return `Its key is not here, so it cannot be read before the key is.`;
+  if (doubt !== null) return `No better one is left. ${doubt}`;
   if (isRestored(point))
     return level === 4
       ? `It was restored${when}, and all content agreed.`
@@ -49,6 +50,11 @@ function newerOne(best: RecoveryPoint, points: readonly RecoveryPoint[]): string
       null,
     );
   if (newer === null) return '';
+  if (newer.doubt !== null)
+    return (
+      `The one of ${formatUtcMoment(newer.startedAt)} would lose only ${formatDuration(newer.lossMs)}. ` +
+      `${newer.doubt} Find out whether that is what went wrong.`
+    );
   const known = isProven(newer) ? 'was opened only, never restored' : 'was never proven';
   return (
     `The one of ${formatUtcMoment(newer.startedAt)} would lose only ${formatDuration(newer.lossMs)}, but ` +

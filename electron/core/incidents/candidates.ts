@@ -1,8 +1,10 @@
 import type { Backup, Copy } from '../../../shared/model/backup.ts';
+import type { Verification } from '../../../shared/model/verification.ts';
 import { LifeboatError } from '../../../shared/model/error.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { keysFor } from '../keys/working-key.ts';
-import type { Candidate } from './recovery-points.ts';
+import type { Candidate, CandidateCopy } from './recovery-points.ts';
+import { redSmoke } from './red-smoke.ts';
 
 const PAGE = 200;
 
@@ -27,7 +29,7 @@ export async function candidatesOf(parts: CoreParts, sourceId: string): Promise<
   let outOfReach = 0;
   for (const backup of complete) {
     const reachable = backup.copies.filter((copy) => canBeRead(parts, backup, copy, places));
-    const copies = reachable.filter(({ verdict }) => verdict !== 'failed');
+    const copies = withDoubts(parts, backup.id, reachable);
     if (reachable.length === 0) outOfReach += 1;
     else if (copies.length === 0) failed += 1;
     else {
@@ -49,6 +51,22 @@ function allComplete(parts: CoreParts, sourceId: string): Backup[] {
   }
   const whole = new Set(found.map(({ id }) => id));
   return found.filter(({ baseId }) => baseId === null || whole.has(baseId));
+}
+
+/** Copies that did not fail, and those that failed by a smoke check alone, with what it answered. */
+function withDoubts(
+  { catalog }: CoreParts,
+  backupId: string,
+  copies: readonly Copy[],
+): readonly CandidateCopy[] {
+  let read: readonly Verification[] | null = null;
+  return copies.flatMap((copy): CandidateCopy[] => {
+    if (copy.verdict !== 'failed') return [{ ...copy, doubt: null }];
+    read ??= catalog.verifications.list(backupId);
+    const last = read.find(({ destinationId }) => destinationId === copy.destinationId);
+    const doubt = last === undefined ? null : redSmoke(last);
+    return doubt === null ? [] : [{ ...copy, doubt }];
+  });
 }
 
 function canBeRead(

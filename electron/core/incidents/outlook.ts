@@ -1,4 +1,4 @@
-import type { Outlook } from '../../../shared/contract/incidents.ts';
+import type { Outlook, RecoveryPoint } from '../../../shared/contract/incidents.ts';
 import { counted } from '../../../shared/format/count.ts';
 import type { CoreParts } from '../core-parts.ts';
 import { engineFor } from '../engines/registry.ts';
@@ -40,12 +40,25 @@ export async function outlookOf(
     points,
     best,
     ...(chosen === undefined ? { forecast: null, noForecast: noBackup(source) } : forecast),
-    notes: notesOf(candidates, known),
+    notes: [...notesOf(candidates, known), ...unshownDoubts(candidates, points)],
   };
 }
 
 function noBackup(source: string): string {
   return `There is no backup of “${source}” to go back to, so there is nothing to forecast.`;
+}
+
+/** What was restored whole is never left out without a word. */
+function unshownDoubts({ good }: Candidates, points: readonly RecoveryPoint[]): readonly string[] {
+  const shown = new Set(points.map(({ backupId }) => backupId));
+  const left = good.filter(
+    ({ backup, copies }) => !shown.has(backup.id) && copies.some(({ doubt }) => doubt !== null),
+  );
+  if (left.length === 0) return [];
+  return [
+    `${counted(left.length, 'backup')} of which every row was restored and a smoke check failed ` +
+      `${left.length === 1 ? 'comes' : 'come'} after these and ${left.length === 1 ? 'is' : 'are'} not shown.`,
+  ];
 }
 
 function notesOf({ failed, outOfReach, missingKeys }: Candidates, known: boolean): string[] {

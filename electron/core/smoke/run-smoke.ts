@@ -14,6 +14,7 @@ export interface SmokeRun {
 export type AskedCheck = Pick<SmokeCheck, 'name' | 'query' | 'expectation'>;
 
 const TIMEOUT_MS = 60_000;
+const PREFIX = 'smoke check “';
 
 /** What keeps every question from being asked, and says nothing about the answer to any. */
 const UNASKED: ReadonlySet<ErrorCode> = new Set([
@@ -25,6 +26,11 @@ const UNASKED: ReadonlySet<ErrorCode> = new Set([
   'database-missing',
   'file-missing',
 ]);
+
+/** Whether a check of a verification is what a smoke check answered. */
+export function isSmokeCheck({ name }: Pick<Check, 'name'>): boolean {
+  return name.startsWith(PREFIX);
+}
 
 /**
  * Asks a restored target, which nothing may change by it. `dataMoment` is when the backup began: the age of
@@ -45,7 +51,7 @@ export async function runSmoke(
     if (judged.newest !== null && (newest === null || judged.newest > newest))
       newest = judged.newest;
     const { verdict, expected, actual } = judged;
-    made.push({ name: `smoke check “${check.name}”`, verdict, expected, actual });
+    made.push({ name: `${PREFIX}${check.name}”`, verdict, expected, actual });
   }
   return { checks: made, newestRecord: newest?.toISOString() ?? null };
 }

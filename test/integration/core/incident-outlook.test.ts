@@ -76,6 +76,30 @@ test('a restore is measured, and a copy that failed its check is none to go back
   expect(after?.noForecast).toContain('no backup of “shop” to go back to');
 });
 
+test('a backup of which every row came back is listed with what its smoke check answered', async () => {
+  const { here } = await withShop();
+  const older = await takeBackup(here.core, { source: 'shop' });
+  const newest = await takeBackup(here.core, { source: 'shop' });
+  await here.core.call('smoke.add', {
+    source: 'shop',
+    name: 'orders',
+    query: 'SELECT count(*) FROM orders',
+    expectation: { kind: 'at-least', value: 10 },
+  });
+  expect((await verify(here.core, newest.id, 4)).verdict).toBe('failed');
+  const [outlook] = await here.core.call('incidents.outlook', { sources: ['shop'] });
+  expect(outlook?.points).toMatchObject([
+    { backupId: older.id, doubt: null },
+    {
+      backupId: newest.id,
+      verdict: 'failed',
+      doubt:
+        'Every row was restored; the smoke check “orders” answered 3, where at least 10 was expected.',
+    },
+  ]);
+  expect(outlook?.notes).toEqual([]);
+});
+
 test('a source that only its backups tell of is named by their name, also without its key', async () => {
   const { here, folder } = await withShop();
   const backup = await takeBackup(here.core, { source: 'shop' });

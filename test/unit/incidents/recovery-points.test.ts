@@ -23,6 +23,7 @@ function candidate(
         level: check?.level ?? null,
         verdict: check?.verdict ?? null,
         checkedAt: check === null ? null : startedAt,
+        doubt: null,
       },
     ],
     opens,
@@ -106,7 +107,13 @@ describe('the order of recovery points', () => {
       verdict: 'proven',
     });
     const [copy] = copies;
-    const second = { destination: 'far', level: 3, verdict: 'proven', checkedAt: NOTICED } as const;
+    const second = {
+      destination: 'far',
+      level: 3,
+      verdict: 'proven',
+      checkedAt: NOTICED,
+      doubt: null,
+    } as const;
     const both = recoveryPoints([{ backup, copies: [...copies, second], opens }], NOTICED)[0];
     expect(both).toMatchObject({ level: 3, destinations: ['vault', 'far'], checkedAt: NOTICED });
     expect(isProven({ level: copy?.level ?? null, verdict: copy?.verdict ?? null })).toBe(false);

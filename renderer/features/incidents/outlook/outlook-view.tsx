@@ -2,7 +2,7 @@ import { Alert, Group, List, Paper, Radio, SimpleGrid, Stack, Text } from '@mant
 import { IconAlertTriangle, IconClockHour4, IconDatabaseX, IconStar } from '@tabler/icons-react';
 import type { Outlook, RecoveryPoint } from '../../../../shared/contract/incidents.ts';
 import { formatDuration } from '../../../../shared/format/duration.ts';
-import { RecoveryPoints } from './recovery-points.tsx';
+import { isRecommended, RecoveryPoints } from './recovery-points.tsx';
 
 interface OutlookViewProps {
   readonly outlook: Outlook;
@@ -15,7 +15,7 @@ interface OutlookViewProps {
 export function OutlookView({ outlook, chosen, onChoose }: OutlookViewProps) {
   const { points, best, source } = outlook;
   const point = points.find(({ backupId }) => backupId === chosen) ?? null;
-  const sure = points[0]?.opens === true && points[0].before;
+  const sure = points[0] !== undefined && isRecommended(points[0]);
   if (best === null)
     return (
       <Alert

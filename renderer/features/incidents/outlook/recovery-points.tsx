@@ -32,13 +32,18 @@ export function RecoveryPoints({ points, best, chosen }: RecoveryPointsProps) {
                 <Text fw={600} size="sm" className="lb-number">
                   {formatLocalMoment(point.startedAt)}
                 </Text>
-                {point.backupId === best && point.opens && point.before && (
+                {point.backupId === best && isRecommended(point) && (
                   <Badge variant="light">Recommended</Badge>
                 )}
               </Group>
               <Text size="xs" c="dimmed" className="lb-wrap">
                 {lossText(point)} Copies: {point.destinations.join(', ')}.
               </Text>
+              {point.doubt !== null && (
+                <Text size="xs" className="lb-wrap">
+                  {point.doubt}
+                </Text>
+              )}
             </Stack>
             <StatusBadge {...proofText(point)} />
           </Group>
@@ -48,13 +53,19 @@ export function RecoveryPoints({ points, best, chosen }: RecoveryPointsProps) {
   );
 }
 
+/** Whether nothing speaks against the best of all. */
+export function isRecommended({ opens, before, doubt }: RecoveryPoint): boolean {
+  return opens && before && doubt === null;
+}
+
 function lossText({ before, lossMs }: RecoveryPoint): string {
   return before ? `Loses ${formatDuration(lossMs)}.` : 'From after the incident was noticed.';
 }
 
 /** What is known of a backup that could be gone back to. */
-export function proofText({ opens, level, verdict }: RecoveryPoint): StatusText {
+export function proofText({ opens, level, verdict, doubt }: RecoveryPoint): StatusText {
   if (!opens) return { tone: 'bad', label: 'Key is not here' };
+  if (doubt !== null) return { tone: 'doubtful', label: 'Smoke check failed' };
   if (level === null || verdict === null) return { tone: 'unknown', label: 'Not checked yet' };
   return verdictTexts(verdict, level);
 }
