@@ -57,11 +57,11 @@ export const evidenceCalls = {
     }),
   }),
   /**
-   * Writes a report as it was issued: one form to the file `path`; with `format` null every form, with the
-   * attachments, to a folder of its own inside `path`. `path` of the answer is where it is.
+   * Writes a report as it was issued: one form to the file `to`; with `format` null every form, with the
+   * attachments, to a folder of its own inside `to`.
    */
   'evidence.save': call({
-    input: reportId.extend({ format: reportFormatSchema.nullable(), path: pathInputSchema }),
+    input: reportId.extend({ format: reportFormatSchema.nullable(), to: pathInputSchema }),
     output: z.object({ path: z.string() }),
   }),
   /**

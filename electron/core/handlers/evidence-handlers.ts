@@ -23,8 +23,8 @@ export function evidenceHandlers(parts: CoreParts): Pick<CoreHandlers, Names> {
       ...parts.catalog.drillReports.list(currentView(parts, drill).id),
     ],
     'evidence.read': (wanted, signal) => readReport(parts, wanted, signal),
-    'evidence.save': async ({ path, ...wanted }) => ({
-      path: await saveReport(parts, { ...wanted, path: localPath(path) }),
+    'evidence.save': async ({ to, ...wanted }) => ({
+      path: await saveReport(parts, { ...wanted, to: localPath(to) }),
     }),
     'evidence.verify': ({ file, key }, signal) =>
       verifyFile(parts, { file: localPath(file), key }, signal),

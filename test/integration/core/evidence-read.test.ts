@@ -81,8 +81,8 @@ it('is shown with what does not hold, for instance a changed attachment', async 
 
 it('is saved as it was issued: one form, or all with the attachments', async () => {
   await issue();
-  const save = (format: 'pdf' | null, path: string) =>
-    desk.core.call('evidence.save', { drill: SAMPLE_DRILL, revision: 1, format, path: { path } });
+  const save = (format: 'pdf' | null, to: string) =>
+    desk.core.call('evidence.save', { drill: SAMPLE_DRILL, revision: 1, format, to: { path: to } });
   const pdf = desk.path('november.pdf');
   expect(await save('pdf', pdf)).toEqual({ path: pdf });
   expect(readFileSync(pdf).equals(readFileSync(kept('report.pdf')))).toBe(true);

@@ -9,9 +9,9 @@ import { reportForms } from './issue/report-forms.ts';
 import { findReport, type ReportId } from './read-report.ts';
 
 interface SaveRequest extends ReportId {
-  /** Null saves every form with the attachments, in a folder of its own inside `path`. */
+  /** Null saves every form with the attachments, in a folder of its own inside `to`. */
   readonly format: ReportFormat | null;
-  readonly path: string;
+  readonly to: string;
 }
 
 /**
@@ -20,18 +20,18 @@ interface SaveRequest extends ReportId {
  */
 export async function saveReport(
   parts: CoreParts,
-  { format, path, ...wanted }: SaveRequest,
+  { format, to, ...wanted }: SaveRequest,
 ): Promise<string> {
   const report = findReport(parts, wanted);
   if (format === null) {
-    const files = await giveOut(parts, report, path);
-    return dirname(files[0]?.path ?? path);
+    const files = await giveOut(parts, report, to);
+    return dirname(files[0]?.path ?? to);
   }
   const kept = await reportForms(parts, report);
-  await copyFile(join(kept, REPORT_FILES[format]), path, constants.COPYFILE_FICLONE).catch(
+  await copyFile(join(kept, REPORT_FILES[format]), to, constants.COPYFILE_FICLONE).catch(
     (error: unknown) => {
-      throw notWritten(dirname(path), error);
+      throw notWritten(dirname(to), error);
     },
   );
-  return path;
+  return to;
 }

@@ -102,6 +102,7 @@ function Entry({ entry }: { readonly entry: DrillDay }) {
               {' · '}
               <LinkAnchor
                 inherit
+                underline="always"
                 to={reportRoute('drill', drillId)}
                 aria-label={`Report of ${template}`}
               >

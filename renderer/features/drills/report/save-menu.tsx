@@ -30,7 +30,7 @@ export function SaveMenu({ read }: { readonly read: CallOutput<'evidence.read'> 
       drill: report.drillId,
       revision: report.revision,
       format,
-      path: { pathToken: chosen.pathToken },
+      to: { pathToken: chosen.pathToken },
     });
     notifications.show({
       color: 'green',
