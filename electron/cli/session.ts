@@ -64,10 +64,19 @@ export class Session {
     return core.call(name, input, { signal: this.signal });
   }
 
-  /** A path as the person wrote it, made absolute. Throws `invalid-input` for none, as of a variable that is not set. */
+  /**
+   * A path as the person wrote it, made absolute. Throws `invalid-input` for none, as of a variable that is not
+   * set, and for one that is not UTF-8: its bytes are lost before Lifeboat sees them.
+   */
   path(text: string): string {
     if (text.trim() === '')
       throw new LifeboatError('invalid-input', 'A path is empty.', 'Give a file or a folder.');
+    if (text.includes('\uFFFD'))
+      throw new LifeboatError(
+        'invalid-input',
+        `The path “${text}” is not written in UTF-8, so it cannot be reached.`,
+        'Copy the file under another name, and give that.',
+      );
     return resolve(this.surroundings.cwd, text);
   }
 

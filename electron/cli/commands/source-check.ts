@@ -111,12 +111,19 @@ function addEdit(checks: Command, session: Session): void {
     .option('--query <text>', QUERY_TEXT);
   withExpectationOptions(edit).action(
     session.answers(async (source: string, name: string, flags: Partial<NewFlags>) => {
+      const expectation = expectationOf(flags);
+      if (flags.name === undefined && flags.query === undefined && expectation === null)
+        throw new LifeboatError(
+          'invalid-input',
+          'An edit needs at least one thing to change.',
+          'Give --name, --query or what the answer is held against.',
+        );
       const before = await findCheck(session, source, name);
       const changed = await session.call('smoke.edit', {
         check: before.id,
         name: flags.name ?? before.name,
         query: flags.query ?? before.query,
-        expectation: expectationOf(flags) ?? before.expectation,
+        expectation: expectation ?? before.expectation,
       });
       return done(changed, describeSmokeCheck(changed));
     }),

@@ -25,6 +25,9 @@ test.each([
   ['drill list --limit', ['0'], '--limit: It is a whole number from 1 to 1000.'],
   ['drill year --folder x', ['26'], '<year>: It is a whole number from 2000 to 2200.'],
   ['evidence verify', [''], 'A path is empty.'],
+  ['evidence verify', ['caf\uFFFD.pdf'], 'is not written in UTF-8'],
+  ['source checks edit shop orders', [], 'at least one thing to change'],
+  [`drill review ${ID} --well`, [' '], 'A review says something.'],
 ])('%s %j: %s', async (line, more, message) => {
   expect(await refusal(line, ...more)).toMatchObject({
     error: { message: expect.stringContaining(message) },
