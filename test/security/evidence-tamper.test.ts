@@ -310,10 +310,13 @@ describe('a hostile file', () => {
 
   it('that is a folder, or is not there, is said so', async () => {
     mkdirSync(join(folder, 'a-folder'), { recursive: true });
-    for (const name of ['a-folder', 'not-there'])
+    for (const [name, code] of [
+      ['a-folder', 'file-not-readable'],
+      ['not-there', 'file-missing'],
+    ] as const)
       await expect(
         desk.core.call('evidence.verify', { file: { path: join(folder, name) } }),
-      ).rejects.toMatchObject({ code: 'invalid-input' });
+      ).rejects.toMatchObject({ code });
   });
 
   it('does not run in the page: texts of people are texts', () => {

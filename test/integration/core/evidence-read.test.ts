@@ -92,6 +92,6 @@ it('is saved as it was issued: one form, or all with the attachments', async () 
   expect(readdirSync(out).map((name) => join(out, name))).toEqual([path]);
   expect(existsSync(join(path, 'attachments/02-restore-log.txt'))).toBe(true);
   await expect(save('pdf', desk.path('no/such/folder.pdf'))).rejects.toMatchObject({
-    code: 'invalid-input',
+    code: 'file-not-writable',
   });
 });

@@ -16,7 +16,8 @@ interface SaveRequest extends ReportId {
 
 /**
  * Writes one report as it was issued and returns where it is. Rejects with `not-found` and
- * `evidence-damaged` as `readReport` does, with `invalid-input` where nothing can be written.
+ * `evidence-damaged` as `readReport` does, with `file-not-writable` and `disk-full` where nothing can be
+ * written.
  */
 export async function saveReport(
   parts: CoreParts,
