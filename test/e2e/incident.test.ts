@@ -144,7 +144,10 @@ test('closing says what is due, and the account follows later', async () => {
 test('its report is saved as files, and its figures say that the data came back', async () => {
   const { running } = shared;
   const { page } = running;
-  await page.getByRole('table', { name: 'Incidents' }).getByRole('link', { name: what }).click();
+  await page
+    .getByRole('table', { name: 'Incidents' })
+    .getByRole('link', { name: what, exact: true })
+    .click();
   const folder = join(shared.folder, 'reports');
   mkdirSync(folder);
   await running.answerDialogs(folder);
