@@ -35,11 +35,11 @@ export function IssuedPage({ shown, reports, trail, onRevision }: IssuedPageProp
       actions={
         <Group gap="sm" className="lb-report-tools">
           <RevisionChoice shown={revision} reports={reports} onRevision={onRevision} />
-          {read.data !== undefined && <SaveMenu read={read.data} />}
+          {read.data !== undefined && read.error === null && <SaveMenu read={read.data} />}
         </Group>
       }
     >
-      {read.data === undefined && read.error !== null ? (
+      {read.error !== null ? (
         <Stack gap="md" align="flex-start">
           <ErrorNotice error={read.error} onRetry={() => void read.refetch()} />
           {isNewest && (
@@ -60,7 +60,6 @@ export function IssuedPage({ shown, reports, trail, onRevision }: IssuedPageProp
                 read={found}
                 checking={read.isFetching}
                 onCheck={() => void read.refetch()}
-                failure={read.error}
               />
               {isNewest && <AddedSince report={shown} />}
               <ReportDocument content={found.content} />

@@ -9,12 +9,11 @@ import {
   ThemeIcon,
   Title,
 } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { IconAlertTriangle, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { CallOutput } from '../../../../shared/contract/contract.ts';
 import { formatLocalMoment } from '../../../../shared/format/moment.ts';
 import type { Check, Verdict } from '../../../../shared/model/verification.ts';
-import { ErrorNotice } from '../../../ui/feedback/error-notice.tsx';
 
 const looks = {
   proven: { color: 'green', Icon: IconShieldCheck, title: 'Signature and chain hold' },
@@ -37,15 +36,14 @@ interface ReportCheckProps {
   readonly read: CallOutput<'evidence.read'>;
   readonly checking: boolean;
   readonly onCheck: () => void;
-  /** Of the last check, where it could not be made. */
-  readonly failure: Error | null;
 }
 
 /** Whether the report is as it was signed, looked at when the screen was opened. */
-export function ReportCheck({ read, checking, onCheck, failure }: ReportCheckProps) {
+export function ReportCheck({ read, checking, onCheck }: ReportCheckProps) {
   const { report, check } = read;
   const { color, Icon, title } = looks[check.verdict];
-  const [open, { toggle }] = useDisclosure(check.verdict !== 'proven');
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const open = wanted ?? check.verdict !== 'proven';
   return (
     <Paper withBorder p="lg" component="section" aria-label="Check of the report">
       <Stack gap="md">
@@ -68,7 +66,12 @@ export function ReportCheck({ read, checking, onCheck, failure }: ReportCheckPro
             </Text>
           </Stack>
           <Group gap="xs" wrap="nowrap" className="lb-report-tools">
-            <Button variant="subtle" size="compact-sm" aria-expanded={open} onClick={toggle}>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              aria-expanded={open}
+              onClick={() => setWanted(!open)}
+            >
               {open ? 'Hide what was checked' : 'What was checked'}
             </Button>
             <Button variant="default" size="compact-sm" loading={checking} onClick={onCheck}>
@@ -76,7 +79,6 @@ export function ReportCheck({ read, checking, onCheck, failure }: ReportCheckPro
             </Button>
           </Group>
         </Group>
-        {failure !== null && <ErrorNotice error={failure} />}
         <Collapse expanded={open}>
           <CheckTable checks={check.checks} />
         </Collapse>

@@ -15,12 +15,12 @@ export function RevisionChoice({ shown, reports, onRevision }: RevisionChoicePro
   return (
     <Select
       aria-label="Report"
-      w={290}
+      w={280}
       allowDeselect={false}
       value={String(shown)}
-      data={reports.map(({ revision, issuedAt }, index) => ({
+      data={reports.map(({ revision, issuedAt }) => ({
         value: String(revision),
-        label: `No. ${revision}, ${formatLocalMoment(issuedAt)}${index === 0 ? ' (newest)' : ''}`,
+        label: `No. ${revision}, ${formatLocalMoment(issuedAt)}`,
       }))}
       onChange={(value) => onRevision(Number(value))}
     />
