@@ -13,12 +13,12 @@ export class DocumentsDigest {
 
   /** A document that lies in one piece. */
   add(document: Uint8Array): void {
-    this.#add(hash('sha256', document, 'latin1'));
+    this.#add(hash('sha256', document, 'binary'));
   }
 
   /** A document that came in pieces, all of which `pieces` was given. */
   addPieces(pieces: Hash): void {
-    this.#add(pieces.digest('latin1'));
+    this.#add(pieces.digest('binary'));
   }
 
   hex(): string {
