@@ -35,6 +35,18 @@ const expected = (dump: MadeDump) =>
 
 const hashOfAria = (rows: string) => read([oneTable(rows, 'Aria')]).inventory().objects[0]?.sha256;
 
+const sumOf = (rows: string, engine = 'InnoDB') =>
+  read([oneTable(rows, engine)]).inventory().objects[0]?.rowsXxh64;
+
+test.each(['InnoDB', 'MyISAM'])('the sum of the rows of %s is of any order', (engine) => {
+  const sum = sumOf("(1,'a'),(2,'b'),(2,'b')", engine);
+  expect(sum).toMatch(/^[0-9a-f]{16}$/);
+  expect(sumOf("(2,'b'),(1,'a'),(2,'b')", engine)).toBe(sum);
+  const others = ["(1,'a'),(2,'b')", "(1,'a'),(1,'a'),(2,'b')", "(1,'b'),(2,'a'),(2,'b')"];
+  for (const rows of [...others, "(1,'a'),(2,'b'),(2,'c')"])
+    expect(sumOf(rows, engine)).not.toBe(sum);
+});
+
 describe('reading a dump', () => {
   test('counts every row of every table, however the stream is cut', () => {
     fc.assert(
