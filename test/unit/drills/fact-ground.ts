@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import { askFact } from '../../../electron/core/drills/steps/facts.ts';
 import type { FactAnswer } from '../../../electron/core/drills/steps/fact-answer.ts';
 import { newId } from '../../../electron/core/new-id.ts';
@@ -138,9 +137,9 @@ export class Ground {
   /** What a fact says, with its hint where it does not hold. */
   says(...asked: Parameters<Ground['ask']>): string {
     const { passed, text, hint, checks } = this.ask(...asked);
-    expect(checks).toHaveLength(1);
-    expect(checks[0]?.verdict).toBe(passed ? 'proven' : 'failed');
-    expect(passed).toBe(hint === null);
+    const [check] = checks;
+    const fits = check?.verdict === (passed ? 'proven' : 'failed') && passed === (hint === null);
+    if (!fits || checks.length !== 1) throw new Error(`The answer contradicts itself: ${text}`);
     return `${passed ? 'yes' : 'no'}: ${text}`;
   }
 }

@@ -160,21 +160,21 @@ describe('a restore since the incident', () => {
   });
 });
 
-describe('whoever is told', () => {
-  function withChannel(enabled: boolean) {
-    const ground = new Ground();
-    const id = newId();
-    ground.catalog.channels.insert({
-      id,
-      name: 'Desk',
-      enabled,
-      config: { kind: 'desktop' },
-      rules: channelRulesSchema.parse({}),
-      createdAt: ground.ago(0),
-    });
-    return { ground, id };
-  }
+function withChannel(enabled: boolean) {
+  const ground = new Ground();
+  const id = newId();
+  ground.catalog.channels.insert({
+    id,
+    name: 'Desk',
+    enabled,
+    config: { kind: 'desktop' },
+    rules: channelRulesSchema.parse({}),
+    createdAt: ground.ago(0),
+  });
+  return { ground, id };
+}
 
+describe('whoever is told', () => {
   test('has a channel that is on', () => {
     expect(withChannel(false).ground.says('told')).toBe('no: Nobody is told of alerts.');
     expect(withChannel(true).ground.says('told')).toBe(
