@@ -3,6 +3,11 @@ import { expect, test } from 'vitest';
 import { artifactOf, RESTORE_OPTIONS } from '../../fixtures/taken-dump.ts';
 import { cutArtifact, type EngineDesk } from './engine-desk.ts';
 
+/** Sums of rows are for what was restored: an artifact is held against its hashes in order. */
+function inOrder(inventory: Inventory | null) {
+  return (inventory?.objects ?? []).map((object) => ({ ...object, rowsXxh64: undefined }));
+}
+
 /** What a backup is for: that all of it comes back, and that it is seen when something does not. */
 export function describeRoundTrips(desk: EngineDesk, format: string): void {
   const { harness, take, restore, compare } = desk;
@@ -18,9 +23,7 @@ export function describeRoundTrips(desk: EngineDesk, format: string): void {
     const checked = await engine.check(artifactOf(taken), await harness.context());
     expect(checked.checks.map((check) => check.verdict)).not.toContain('failed');
     expect(checked.checks.length).toBeGreaterThan(0);
-    expect(checked.inventory?.objects).toEqual(
-      expect.arrayContaining([...taken.inventory.objects]),
-    );
+    expect(inOrder(checked.inventory)).toEqual(expect.arrayContaining(inOrder(taken.inventory)));
 
     const target = harness.newTarget();
     const planned = await engine.planRestore(

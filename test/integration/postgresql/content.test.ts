@@ -47,7 +47,9 @@ describe('an awkward database', () => {
     expect(checked.checks.map((check) => check.verdict)).not.toContain('failed');
     // What the server must have is learnt from the server, not from the artifact.
     expect(taken.inventory.needs).toEqual({ roles: [desk.server.user], extensions: [] });
-    expect(checked.inventory?.objects).toEqual(taken.inventory.objects);
+    // Sums of rows are for what was restored.
+    const inOrder = taken.inventory.objects.map((object) => ({ ...object, rowsXxh64: undefined }));
+    expect(checked.inventory?.objects).toEqual(inOrder);
 
     const target = `awkward ${format}`;
     await desk.restore(taken, target);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DUMP_HASHES } from '../../../electron/core/engines/postgresql/copy-digest.ts';
 import { PlainDumpReader } from '../../../electron/core/engines/postgresql/plain-dump-reader.ts';
 
 const DUMP = [
@@ -13,7 +14,7 @@ const DUMP = [
 ].join('');
 
 function read(text: string, pieceBytes: number) {
-  const reader = new PlainDumpReader();
+  const reader = new PlainDumpReader(DUMP_HASHES);
   const data = Buffer.from(text);
   for (let at = 0; at < data.length; at += pieceBytes) {
     reader.push(data.subarray(at, at + pieceBytes));

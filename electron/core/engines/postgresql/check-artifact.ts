@@ -3,6 +3,7 @@ import { LifeboatError } from '../../../../shared/model/error.ts';
 import { listCheck, structureCheck } from './artifact-checks.ts';
 import { artifactFormat, streamReader } from './dump-reader-for.ts';
 import type { DumpReader } from './dump-reader.ts';
+import { CHECK_HASHES } from './copy-digest.ts';
 import { CustomArchiveReader } from './custom-archive-reader.ts';
 import { startArchiveList, type ArchiveList } from './archive-list.ts';
 import { checkDirectory } from './check-directory.ts';
@@ -16,9 +17,9 @@ export async function checkArtifact(
   const format = artifactFormat(artifact.format);
   switch (format) {
     case 'plain':
-      return readWhole(artifact, streamReader('plain'), context);
+      return readWhole(artifact, streamReader('plain', CHECK_HASHES), context);
     case 'custom': {
-      const reader = new CustomArchiveReader();
+      const reader = new CustomArchiveReader(CHECK_HASHES);
       const list = await startArchiveList(context);
       return readWhole(artifact, reader, context, list);
     }

@@ -4,6 +4,7 @@ import { LifeboatError } from '../../../../shared/model/error.ts';
 import type { CheckResult, EngineContext, PlainArtifact } from '../engine.ts';
 import { listArchiveFolder } from './archive-list.ts';
 import { listCheck, structureCheck } from './artifact-checks.ts';
+import { CHECK_HASHES } from './copy-digest.ts';
 import { DirectoryReader, TOC_FILE } from './directory-reader.ts';
 import { packedFiles } from './directory-tar.ts';
 import { cancelledError } from './tool-failure.ts';
@@ -14,7 +15,7 @@ export async function checkDirectory(
   context: EngineContext,
 ): Promise<CheckResult> {
   const folder = await mkdtemp(join(context.workFolder, 'check-'));
-  const reader = new DirectoryReader();
+  const reader = new DirectoryReader(CHECK_HASHES);
   try {
     for await (const { name, content } of packedFiles(artifact.stream)) {
       const sink = reader.file(name);

@@ -11,11 +11,18 @@ export interface CopyTotals {
   readonly rowsXxh64?: string;
 }
 
-/** Which hashes are taken; both for a dump. */
+/** Which hashes are taken. */
 export interface CopyHashes {
   readonly inOrder: boolean;
   readonly ofRows: boolean;
 }
+
+/** For an inventory. */
+export const DUMP_HASHES: CopyHashes = { inOrder: true, ofRows: true };
+/** For reading a dump again, whose order is what it was. */
+export const CHECK_HASHES: CopyHashes = { inOrder: true, ofRows: false };
+/** For a dump that is only to be whole. */
+export const NO_HASHES: CopyHashes = { inOrder: false, ofRows: false };
 
 const STAGE_BYTES = 256 * 1024;
 /** Below this, a loop copies faster than a call does. */
@@ -42,7 +49,7 @@ export class CopyDigest {
   /** Whether the text ended with the terminator; known after `finish`. */
   terminated = false;
 
-  constructor(hashes: CopyHashes = { inOrder: true, ofRows: true }) {
+  constructor(hashes: CopyHashes) {
     this.#inOrder = hashes.inOrder ? createHash('sha256') : null;
     this.#ofRows = hashes.ofRows ? new RowSum() : null;
   }

@@ -1,7 +1,7 @@
 import type { Inventory } from '../../../../shared/model/inventory.ts';
 import type { ArchiveToc, TocEntry } from './archive-toc.ts';
 import { ByteSource } from './byte-source.ts';
-import { CopyDigest, type CopyTotals } from './copy-digest.ts';
+import { CopyDigest, type CopyHashes, type CopyTotals } from './copy-digest.ts';
 import { archiveInventory } from './archive-inventory.ts';
 import { LargeObjectsDigest } from './large-objects-digest.ts';
 import { damagedArchive, readArchiveToc, readInt, type NumberSizes } from './read-archive-toc.ts';
@@ -19,13 +19,15 @@ type Reading<T> = Generator<undefined, T, undefined>;
  */
 export class CustomArchiveReader implements DumpReader {
   readonly #source = new ByteSource();
+  readonly #hashes: CopyHashes;
   readonly #reading: Reading<void>;
   readonly #tables = new Map<number, CopyTotals>();
   readonly #largeObjects = new LargeObjectsDigest();
   #toc: ArchiveToc | null = null;
   #done = false;
 
-  constructor() {
+  constructor(hashes: CopyHashes) {
+    this.#hashes = hashes;
     this.#reading = this.#read();
     this.#reading.next();
   }
@@ -72,7 +74,7 @@ export class CustomArchiveReader implements DumpReader {
   *#readBlock(type: number, entry: TocEntry, sizes: NumberSizes): Reading<void> {
     switch (type) {
       case BLOCK_DATA: {
-        const digest = new CopyDigest();
+        const digest = new CopyDigest(this.#hashes);
         yield* this.#readPieces(sizes.intBytes, (chunk, start, end) => {
           digest.write(chunk, start, end);
         });

@@ -2,7 +2,7 @@ import type { Inventory } from '../../../../shared/model/inventory.ts';
 import { archiveInventory } from './archive-inventory.ts';
 import type { ArchiveToc } from './archive-toc.ts';
 import { ByteSource } from './byte-source.ts';
-import { CopyDigest, type CopyTotals } from './copy-digest.ts';
+import { CopyDigest, type CopyHashes, type CopyTotals } from './copy-digest.ts';
 import { LargeObjectsDigest } from './large-objects-digest.ts';
 import { damagedArchive, readArchiveToc } from './read-archive-toc.ts';
 
@@ -26,7 +26,12 @@ export class DirectoryReader {
   readonly #largeObjects = new LargeObjectsDigest();
   readonly #files = new Set<string>();
   readonly #listedFiles = new Set<string>();
+  readonly #hashes: CopyHashes;
   #toc: ArchiveToc | null = null;
+
+  constructor(hashes: CopyHashes) {
+    this.#hashes = hashes;
+  }
 
   file(name: string): FileSink {
     if (this.#files.has(name)) throw damagedArchive(`the file ${name} is there twice`);
@@ -80,7 +85,7 @@ export class DirectoryReader {
   }
 
   #tableSink(name: string): FileSink {
-    const digest = new CopyDigest();
+    const digest = new CopyDigest(this.#hashes);
     return {
       write: (chunk) => digest.write(chunk, 0, chunk.length),
       end: () => {

@@ -1,6 +1,7 @@
 import type { PostgresqlOptions } from '../../../../shared/model/engines/postgresql.ts';
 import type { Dump, EngineContext } from '../engine.ts';
 import type { PostgresqlAccess } from './postgresql-access.ts';
+import { DUMP_HASHES } from './copy-digest.ts';
 import { dumpDirectory } from './dump-directory.ts';
 import { dumpGlobals } from './dump-globals.ts';
 import { collectWarning, dumpVerdict } from './dump-verdict.ts';
@@ -24,7 +25,7 @@ export async function dumpDatabase(
     return { ...(await dumpDirectory(planned, server, context)), extra };
   }
 
-  const reader = streamReader(options.format);
+  const reader = streamReader(options.format, DUMP_HASHES);
   const warnings: string[] = [];
   const tool = context.runner.start(
     { ...planned.call, onStderrLine: (line) => collectWarning(line, warnings, context) },

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { pack, type Pack } from 'tar-stream';
 import type { Dump, EngineContext } from '../engine.ts';
 import type { PostgresqlAccess } from './postgresql-access.ts';
+import { DUMP_HASHES } from './copy-digest.ts';
 import { DirectoryReader, TOC_FILE } from './directory-reader.ts';
 import { collectWarning, dumpVerdict } from './dump-verdict.ts';
 import type { PlannedDump } from './plan-dump.ts';
@@ -31,7 +32,7 @@ export async function dumpDirectory(
   const warnings: string[] = [];
   await stage(planned, server, context, warnings);
   const files = await stagedFiles(planned.folder);
-  const reader = new DirectoryReader();
+  const reader = new DirectoryReader(DUMP_HASHES);
   const tar = pack();
   const stream = new PassThrough();
   const packed = Promise.all([

@@ -1,11 +1,12 @@
 import { LifeboatError } from '../../../../shared/model/error.ts';
+import type { CopyHashes } from './copy-digest.ts';
 import { CustomArchiveReader } from './custom-archive-reader.ts';
 import type { DumpReader } from './dump-reader.ts';
 import { PlainDumpReader } from './plain-dump-reader.ts';
 
 /** The reader for a format that is one stream of its own. */
-export function streamReader(format: 'custom' | 'plain'): DumpReader {
-  return format === 'custom' ? new CustomArchiveReader() : new PlainDumpReader();
+export function streamReader(format: 'custom' | 'plain', hashes: CopyHashes): DumpReader {
+  return format === 'custom' ? new CustomArchiveReader(hashes) : new PlainDumpReader(hashes);
 }
 
 /** Formats of artifacts that this engine restores. */

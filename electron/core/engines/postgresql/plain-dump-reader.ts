@@ -2,7 +2,7 @@ import type { Inventory, InventoryObject } from '../../../../shared/model/invent
 import { inventoryOf, tableKey, tableObject } from './archive-inventory.ts';
 import { ByteSource } from './byte-source.ts';
 import { parseCopyStatement, parseCreateTable } from './copy-statement.ts';
-import { CopyDigest, type CopyTotals } from './copy-digest.ts';
+import { CopyDigest, type CopyHashes, type CopyTotals } from './copy-digest.ts';
 import type { DumpReader } from './dump-reader.ts';
 import { LargeObjectsDigest } from './large-objects-digest.ts';
 import { nameDecoder } from './name-decoder.ts';
@@ -27,6 +27,7 @@ const CLOSE_LARGE_OBJECT = /^SELECT pg_catalog\.lo_close\(/;
  */
 export class PlainDumpReader implements DumpReader {
   readonly #source = new ByteSource();
+  readonly #hashes: CopyHashes;
   readonly #sql = new SqlStatementReader(this.#source);
   readonly #objects = new Map<string, InventoryObject>();
   readonly #largeObjects = new LargeObjectsDigest();
@@ -35,7 +36,8 @@ export class PlainDumpReader implements DumpReader {
   #betweenStatements = true;
   #complete = false;
 
-  constructor() {
+  constructor(hashes: CopyHashes) {
+    this.#hashes = hashes;
     this.#reading = this.#read();
     this.#reading.next();
   }
@@ -98,7 +100,7 @@ export class PlainDumpReader implements DumpReader {
   /** Rows through the line `\.`, which is no row. */
   *#copyData(): Reading<CopyTotals> {
     const source = this.#source;
-    const digest = new CopyDigest();
+    const digest = new CopyDigest(this.#hashes);
     // As if a newline stood before the first row, so that the end is found after no row at all too.
     let held = Buffer.from('\n');
     let skip = 1;

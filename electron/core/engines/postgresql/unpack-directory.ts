@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { EngineContext, PlainArtifact } from '../engine.ts';
 import type { ArchiveToc } from './archive-toc.ts';
+import { NO_HASHES } from './copy-digest.ts';
 import { DirectoryReader } from './directory-reader.ts';
 import { packedFiles } from './directory-tar.ts';
 
@@ -16,7 +17,7 @@ export async function unpackDirectory(
   context: EngineContext,
 ): Promise<{ readonly folder: string; readonly toc: ArchiveToc }> {
   const folder = await mkdtemp(join(context.workFolder, 'restore-'));
-  const reader = new DirectoryReader();
+  const reader = new DirectoryReader(NO_HASHES);
   let bytes = 0;
   for await (const { name, content } of packedFiles(artifact.stream)) {
     const sink = reader.file(name);

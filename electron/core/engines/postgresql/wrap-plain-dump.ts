@@ -1,4 +1,5 @@
 import { Transform } from 'node:stream';
+import { NO_HASHES } from './copy-digest.ts';
 import { PlainDumpReader } from './plain-dump-reader.ts';
 
 /**
@@ -7,7 +8,7 @@ import { PlainDumpReader } from './plain-dump-reader.ts';
  * the middle of a table ends psql's input too.
  */
 export function wrapPlainDump(): Transform {
-  const reader = new PlainDumpReader();
+  const reader = new PlainDumpReader(NO_HASHES);
   let begun = false;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
