@@ -3,6 +3,7 @@ import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LifeboatError } from '../../../../shared/model/error.ts';
 import {
+  type EvidenceBody,
   type IssuedReport,
   type ReportFormat,
   reportFormatSchema,
@@ -27,8 +28,14 @@ export async function giveOut(
   folder: string | null,
 ): Promise<readonly ReportFile[]> {
   const kept = await reportForms(parts, report);
-  const place = folder === null ? kept : join(folder, folderName(parts, report));
-  if (folder !== null) await copyReport(kept, place);
+  if (folder === null) return filesIn(kept);
+  const { signed } = demandKept(parts.options.dataFolder, report);
+  const place = join(folder, folderName(signed.evidence, report));
+  await copyReport(kept, place);
+  return filesIn(place);
+}
+
+function filesIn(place: string): readonly ReportFile[] {
   return reportFormatSchema.options.map((format) => ({
     format,
     path: join(place, REPORT_FILES[format]),
@@ -36,8 +43,7 @@ export async function giveOut(
 }
 
 /** For instance `2026-11-21-monthly-restore-rehearsal-k3f9x2-report-1`: sorts by day, and is no other report's. */
-export function folderName(parts: CoreParts, report: IssuedReport): string {
-  const { run } = demandKept(parts.options.dataFolder, report).signed.evidence;
+export function folderName({ run }: Pick<EvidenceBody, 'run'>, report: IssuedReport): string {
   const day = run.startedAt.slice(0, 10);
   return `${day}-${run.template.id}-${report.drillId.slice(-6)}-report-${report.revision}`;
 }

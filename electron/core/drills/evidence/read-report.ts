@@ -35,7 +35,7 @@ export async function readReport(
   return {
     report,
     content: reportContent(signed, pictures),
-    name: folderName(parts, report),
+    name: folderName(signed.evidence, report),
     attachments: signed.evidence.run.attachments.length,
     check: await verifyFile(parts, { file, key: null }, signal),
   };

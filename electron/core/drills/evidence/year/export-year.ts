@@ -39,11 +39,12 @@ export async function exportYear(
     signal.throwIfAborted();
     await issueReport(parts, run.id);
     for (const report of parts.catalog.drillReports.list(run.id).toReversed()) {
-      if (readKept(parts.options.dataFolder, report) === null) {
+      const kept = readKept(parts.options.dataFolder, report);
+      if (kept === null) {
         entries.push({ run, report, folder: null });
         continue;
       }
-      const name = `reports/${folderName(parts, report)}`;
+      const name = `reports/${folderName(kept.signed.evidence, report)}`;
       await copyReport(await reportForms(parts, report), join(folder, name));
       entries.push({ run, report, folder: name });
     }
